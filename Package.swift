@@ -1,0 +1,65 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+// `QUIZLINE_PART=core` leaves out what needs third-party packages with long builds, so that the loop, the protocol and
+// the night can be built and tested under a sanitizer in seconds (see `make sanitize`).
+let coreOnly = ProcessInfo.processInfo.environment["QUIZLINE_PART"] == "core"
+
+let swift: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .unsafeFlags(["-warnings-as-errors"]),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swift)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let core: [Target] = [
+    .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+    .target(name: "CTCPInfo"),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    room("EventLoop", ["CLibuv", "CTCPInfo", heap]),
+    room("QuizRules"),
+    room("QuizProtocol", ["QuizRules", "CSimdJSON"]),
+    room("QuizNight", ["QuizRules", "QuizProtocol"]),
+    tests("EventLoopTests", ["EventLoop"]),
+    tests("QuizRulesTests", ["QuizRules"]),
+    tests("QuizProtocolTests", ["QuizProtocol", "QuizRules"]),
+    tests("QuizNightTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
+]
+
+let whole: [Target] = [
+    room("QuizBanks", ["QuizRules", yams], resources: [.embedInCode("Banks")]),
+    room("QuizServer", ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", log, yams]),
+    .executableTarget(name: "quizline", dependencies: ["QuizServer", "QuizBanks", arguments], swiftSettings: swift),
+    tests("QuizBanksTests", ["QuizBanks", "QuizRules"]),
+    tests("QuizServerTests", ["QuizServer"]),
+    tests("EndToEndTests", ["quizline"]),
+]
+
+let package = Package(
+    name: "quizline",
+    products: coreOnly ? [] : [.executable(name: "quizline", targets: ["quizline"])],
+    dependencies: [.package(url: "https://github.com/apple/swift-collections", from: "1.6.0")]
+        + (coreOnly
+            ? []
+            : [
+                .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+                .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+                .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+            ]),
+    targets: coreOnly ? core : core + whole,
+    cxxLanguageStandard: .cxx17
+)

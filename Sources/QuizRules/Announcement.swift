@@ -1,0 +1,299 @@
+/// What is told to everybody in a room, in the order of an evening. Arrays named `you` have one element for each player
+/// (`PlayerID.index`): the personal part that is spliced on to what all share.
+public enum Announcement: Sendable {
+    case round(RoundOpened)
+    case question(QuestionOpened)
+    case hostAway
+    case hostBack
+    case paused
+    case continued(Clock)
+    case extended(Clock)
+    case reveal(Reveal)
+    case leaderboard(Board)
+    case adjusted(you: [Adjusted])
+    case said(String)
+    case gameOver(GameOver)
+}
+
+public struct RoundOpened: Hashable, Sendable {
+    public let round: Int
+    public let name: String
+    /// How many rounds there are.
+    public let of: Int
+
+    package init(round: Int, name: String, of: Int) {
+        self.round = round
+        self.name = name
+        self.of = of
+    }
+}
+
+/// What is left of the open question, where it has a limit; empty outside a question.
+public struct Clock: Hashable, Sendable {
+    public var remaining: Milliseconds?
+    public var closesAt: Milliseconds?
+    /// Own times of players with extra time, ascending by player.
+    public var extra: [ExtraTime] = []
+
+    package init(remaining: Milliseconds? = nil, closesAt: Milliseconds? = nil, extra: [ExtraTime] = []) {
+        self.remaining = remaining
+        self.closesAt = closesAt
+        self.extra = extra
+    }
+}
+
+public struct ExtraTime: Hashable, Sendable {
+    public let player: PlayerID
+    public let closesAt: Milliseconds
+
+    package init(player: PlayerID, closesAt: Milliseconds) {
+        self.player = player
+        self.closesAt = closesAt
+    }
+}
+
+public struct QuestionOpened: Hashable, Sendable {
+    public let shown: ShownQuestion
+    /// `remaining` is there in a state, not when it is first told.
+    public let clock: Clock
+    /// Present only for hosts who asked for solutions; never in what the rules announce.
+    public var solution: Solution?
+
+    package init(shown: ShownQuestion, clock: Clock, solution: Solution? = nil) {
+        self.shown = shown
+        self.clock = clock
+        self.solution = solution
+    }
+}
+
+public struct Tally: Hashable, Sendable {
+    public struct Count: Hashable, Sendable {
+        public let key: String
+        public let count: Int
+
+        package init(key: String, count: Int) {
+            self.key = key
+            self.count = count
+        }
+    }
+
+    public let answered: Int
+    /// Where right and wrong exist.
+    public let right: Int?
+    /// How often each option was chosen, in the order shown; for kinds with options.
+    public let options: [Count]
+
+    package init(answered: Int, right: Int?, options: [Count]) {
+        self.answered = answered
+        self.right = right
+        self.options = options
+    }
+}
+
+public struct Reveal: Sendable {
+    public struct You: Hashable, Sendable {
+        /// Nil: no answer (`none` on the wire).
+        public let status: Receipt.Status?
+        public let correct: Bool
+        public let points: Int
+        public let elapsed: Milliseconds?
+        public let score: Int
+        public let rank: Int
+        public let streak: Int
+
+        package init(
+            status: Receipt.Status?, correct: Bool, points: Int, elapsed: Milliseconds?, score: Int, rank: Int,
+            streak: Int
+        ) {
+            self.status = status
+            self.correct = correct
+            self.points = points
+            self.elapsed = elapsed
+            self.score = score
+            self.rank = rank
+            self.streak = streak
+        }
+    }
+
+    public let question: ShownQuestion
+    public let solution: Solution
+    public let tally: Tally
+    public let players: Int
+    public let you: [You]
+
+    package init(question: ShownQuestion, solution: Solution, tally: Tally, players: Int, you: [You]) {
+        self.question = question
+        self.solution = solution
+        self.tally = tally
+        self.players = players
+        self.you = you
+    }
+}
+
+/// One line of a board.
+public struct Standing: Hashable, Sendable {
+    public let rank: Int
+    public let player: PlayerID
+    public let name: String
+    public let team: String?
+    public let score: Int
+    /// Places gained since the last board; negative: lost.
+    public let moved: Int
+
+    package init(rank: Int, player: PlayerID, name: String, team: String?, score: Int, moved: Int) {
+        self.rank = rank
+        self.player = player
+        self.name = name
+        self.team = team
+        self.score = score
+        self.moved = moved
+    }
+}
+
+public struct TeamStanding: Hashable, Sendable {
+    public let rank: Int
+    public let name: String
+    public let score: Int
+    public let players: Int
+    public let moved: Int
+
+    package init(rank: Int, name: String, score: Int, players: Int, moved: Int) {
+        self.rank = rank
+        self.name = name
+        self.score = score
+        self.players = players
+        self.moved = moved
+    }
+}
+
+public struct Board: Sendable {
+    public struct You: Hashable, Sendable {
+        public struct Behind: Hashable, Sendable {
+            public let name: String
+            public let by: Int
+
+            package init(name: String, by: Int) {
+                self.name = name
+                self.by = by
+            }
+        }
+
+        public let rank: Int
+        public let score: Int
+        /// Who is next above, and by how many points.
+        public let behind: Behind?
+
+        package init(rank: Int, score: Int, behind: Behind?) {
+            self.rank = rank
+            self.score = score
+            self.behind = behind
+        }
+    }
+
+    /// The last question it counts.
+    public let after: Int
+    public let top: [Standing]
+    /// In mode `teams`.
+    public let teams: [TeamStanding]?
+    public let players: Int
+    public let you: [You]
+
+    package init(after: Int, top: [Standing], teams: [TeamStanding]?, players: Int, you: [You]) {
+        self.after = after
+        self.top = top
+        self.teams = teams
+        self.players = players
+        self.you = you
+    }
+}
+
+public struct Adjusted: Hashable, Sendable {
+    /// How many points were given or, negative, taken.
+    public let points: Int
+    public let score: Int
+    public let rank: Int
+
+    package init(points: Int, score: Int, rank: Int) {
+        self.points = points
+        self.score = score
+        self.rank = rank
+    }
+}
+
+public struct GameOver: Sendable {
+    public struct You: Hashable, Sendable {
+        public let rank: Int
+        public let score: Int
+        public let correct: Int
+        public let of: Int
+
+        package init(rank: Int, score: Int, correct: Int, of: Int) {
+            self.rank = rank
+            self.score = score
+            self.correct = correct
+            self.of = of
+        }
+    }
+
+    public let podium: [Standing]
+    public let teams: [TeamStanding]?
+    public let players: Int
+    public let you: [You]
+
+    package init(podium: [Standing], teams: [TeamStanding]?, players: Int, you: [You]) {
+        self.podium = podium
+        self.teams = teams
+        self.players = players
+        self.you = you
+    }
+}
+
+/// Where a game stands, for somebody who has just come: all that is needed to go on.
+public struct StateView: Sendable {
+    public struct You: Sendable {
+        public let player: PlayerID
+        public let name: String
+        public let team: String?
+        public let score: Int
+        public let rank: Int
+        /// What stands on the open question.
+        public let answer: AnswerForm?
+
+        package init(player: PlayerID, name: String, team: String?, score: Int, rank: Int, answer: AnswerForm?) {
+            self.player = player
+            self.name = name
+            self.team = team
+            self.score = score
+            self.rank = rank
+            self.answer = answer
+        }
+    }
+
+    public let phase: Phase
+    public let paused: Bool
+    public let mode: ModeName
+    public let title: String
+    public let players: Int
+    public let questions: Int
+    public let locked: Bool
+    public let seq: Int
+    public let you: You?
+    /// What the phase is made of, as it was told (a question with `remaining`).
+    public let now: [Told]
+
+    package init(
+        phase: Phase, paused: Bool, mode: ModeName, title: String, players: Int, questions: Int, locked: Bool, seq: Int,
+        you: You?, now: [Told]
+    ) {
+        self.phase = phase
+        self.paused = paused
+        self.mode = mode
+        self.title = title
+        self.players = players
+        self.questions = questions
+        self.locked = locked
+        self.seq = seq
+        self.you = you
+        self.now = now
+    }
+}

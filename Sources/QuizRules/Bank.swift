@@ -1,0 +1,28 @@
+/// A bank of questions in named rounds: what an evening is made of.
+public struct Bank: Sendable {
+    public struct Round: Sendable {
+        public var name: String
+        public var questions: [Question]
+
+        public init(name: String, questions: [Question]) {
+            self.name = name
+            self.questions = questions
+        }
+    }
+
+    /// The name it is asked for by: lower-case letters, digits and hyphens.
+    public var name: String
+    public var title: String
+    /// A BCP 47 tag.
+    public var language: String
+    public var rounds: [Round]
+
+    public init(name: String, title: String, language: String, rounds: [Round]) {
+        self.name = name
+        self.title = title
+        self.language = language
+        self.rounds = rounds
+    }
+
+    public var questionCount: Int { rounds.reduce(0) { $0 + $1.questions.count } }
+}

@@ -1,0 +1,56 @@
+/// All that decides a game, in the order of an evening. Each is applied with the time it happened; nothing else changes
+/// a game, so the same inputs give the same game.
+public enum Input: Sendable {
+    /// A new player, present. `code` is the resume code that was dealt. Reply: `joined`.
+    case join(name: String, team: String?, code: String)
+    /// The player's connection was lost (still in the game).
+    case away(PlayerID)
+    /// The player is connected again, by `resume`. Refused for the banned.
+    case back(PlayerID)
+    /// The player said goodbye; may come `back`.
+    case leave(PlayerID)
+    /// The last host's connection was lost, or one is there again.
+    case hostAway
+    case hostBack
+
+    // What a host does. `from`, where given, is the phase the command was issued in.
+    case start
+    case next(from: String?)
+    case pause
+    case `continue`
+    case extend(seconds: Int)
+    case close
+    case skip
+    case lock
+    case unlock
+    case kick(PlayerID)
+    case ban(PlayerID)
+    case rename(PlayerID, name: String)
+    case team(PlayerID, team: String)
+    /// Private: this player's time is `percent` of everybody's, 100 to 1000.
+    case extraTime(PlayerID, percent: Int)
+    case adjust(PlayerID, points: Int, reason: String)
+    case say(String)
+    case end
+
+    /// When the bytes of the open question were handed to the kernel for these players.
+    case served(question: Int, [Served])
+    /// An answer: when its bytes came, and what of the delay is the network's (already at most `maxCredit`).
+    case answer(PlayerID, question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
+    /// The moment that `Game.nextDeadline` named has come.
+    case due
+}
+
+/// A player's start of time on one question.
+public struct Served: Hashable, Sendable {
+    public let player: PlayerID
+    public let at: Milliseconds
+    /// What the kernel says of the network's delay at that moment, at most `maxCredit`; how long the question waits.
+    public let credit: Milliseconds
+
+    public init(player: PlayerID, at: Milliseconds, credit: Milliseconds) {
+        self.player = player
+        self.at = at
+        self.credit = credit
+    }
+}

@@ -1,0 +1,21 @@
+/// What a game is doing. Questions and rounds are counted from 1.
+public enum Phase: Hashable, Sendable, CustomStringConvertible {
+    case lobby
+    case round(Int)
+    case question(Int)
+    case reveal(Int)
+    case board(Int)
+    case over
+
+    /// The name on the wire: `lobby`, `question:3` …
+    public var description: String {
+        switch self {
+        case .lobby: "lobby"
+        case .round(let round): "round:\(round)"
+        case .question(let number): "question:\(number)"
+        case .reveal(let number): "reveal:\(number)"
+        case .board(let number): "board:\(number)"
+        case .over: "over"
+        }
+    }
+}

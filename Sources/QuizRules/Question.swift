@@ -1,0 +1,136 @@
+/// A question as a bank holds it, with its solution. What players see of it is a `ShownQuestion`, which has none.
+public struct Question: Sendable {
+    public var id: String
+    public var text: String
+    /// What the kind needs to grade: options, the accepted answers, the tolerance …
+    public var kind: any QuestionKind
+    /// 0 to 5000.
+    public var points = 1000
+    /// 5 to 600; 0: open until the host closes it.
+    public var seconds = 20
+    public var topic: String?
+    public var difficulty: Difficulty?
+    public var hint: String?
+    /// Steps that end in the answer.
+    public var explanation: [String] = []
+    /// Common wrong turns, and why they are wrong.
+    public var mistakes: [String] = []
+    /// One line to remember.
+    public var check: String?
+    public var media: Media?
+    public var source: String?
+    /// Whether the options are shuffled (where the kind allows it).
+    public var shuffle = true
+
+    public init(id: String, text: String, kind: any QuestionKind) {
+        self.id = id
+        self.text = text
+        self.kind = kind
+    }
+}
+
+public enum Difficulty: String, Sendable, CaseIterable {
+    case easy, medium, hard
+}
+
+public struct Media: Hashable, Sendable {
+    public var url: String
+    public var alt: String
+
+    public init(url: String, alt: String) {
+        self.url = url
+        self.alt = alt
+    }
+}
+
+/// The name of a question kind, on the wire and in bank files.
+public enum KindName: String, Sendable, CaseIterable {
+    case choice, truefalse, multiple, blanks, text, number
+}
+
+/// How much of an answer was right: from 0 through parts to 1 (`q` of the rules).
+public struct Share: Hashable, Sendable {
+    public let numerator: Int
+    /// Positive.
+    public let denominator: Int
+
+    public init(_ numerator: Int, of denominator: Int) {
+        precondition(denominator > 0 && (0...denominator).contains(numerator))
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    public static let none = Share(0, of: 1)
+    public static let all = Share(1, of: 1)
+    public var isNone: Bool { numerator == 0 }
+    public var isAll: Bool { numerator == denominator }
+}
+
+/// A kind of question: what it shows, what it takes for an answer, and how it grades. Each kind is one file.
+public protocol QuestionKind: Sendable {
+    static var name: KindName { get }
+
+    /// The texts of the options, in the order shown; empty for kinds without.
+    var options: [String] { get }
+    /// The keys of the options: A, B, C …, or T and F.
+    var keys: [String] { get }
+    /// How many gaps (`blanks`); nil for other kinds.
+    var gaps: Int? { get }
+    /// The unit of a `number`.
+    var unit: String? { get }
+    /// Whether its options may be shuffled.
+    var mayShuffle: Bool { get }
+
+    /// The same question with its options in another order: `order[i]` is the old position of the new option i.
+    func shuffled(_ order: [Int]) -> Self
+    /// Reads what a player gave; throws `bad_answer` with a message that says what is asked for.
+    func read(_ given: GivenAnswer) throws(Refusal) -> Answer
+    /// How much of it is right, and whether it counts as right (`closest` may be right in part).
+    func grade(_ answer: Answer) -> Grade
+    /// The accepted answers, the model one first.
+    var solutions: [Answer] { get }
+    /// One short line that asks a person with a keyboard for an answer: "Two letters in order, for instance: c a".
+    var prompt: String { get }
+}
+
+public struct Grade: Hashable, Sendable {
+    public let share: Share
+    public let right: Bool
+
+    public init(share: Share, right: Bool) {
+        self.share = share
+        self.right = right
+    }
+
+    public static let wrong = Grade(share: .none, right: false)
+    public static let right = Grade(share: .all, right: true)
+}
+
+extension QuestionKind {
+    public var options: [String] { [] }
+    public var keys: [String] { options.indices.map { OptionKey.letter($0) } }
+    public var gaps: Int? { nil }
+    public var unit: String? { nil }
+    public var mayShuffle: Bool { false }
+    public func shuffled(_ order: [Int]) -> Self { self }
+
+    /// An answer in the words of the wire, with the keys shown to the players.
+    public func form(_ answer: Answer) -> AnswerForm {
+        switch answer {
+        case .choice(let option): .choice(keys[option])
+        case .choices(let chosen): .choices(chosen.map { keys[$0] })
+        case .blanks(let gaps): .blanks(gaps.map { keys[$0] })
+        case .text(let text): .text(text)
+        case .number(let number): .number(number)
+        }
+    }
+}
+
+/// The keys of options: A … Z.
+public enum OptionKey {
+    public static let most = 26
+    public static func letter(_ position: Int) -> String {
+        precondition((0..<most).contains(position))
+        return String(UnicodeScalar(UInt8(ascii: "A") + UInt8(position)))
+    }
+}

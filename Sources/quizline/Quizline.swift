@@ -1,0 +1,4 @@
+@main
+struct Quizline {
+    static func main() {}
+}
