@@ -1,0 +1,33 @@
+# Everything a user or a developer does with Quizline. `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help serve test format lint sanitize clean deps
+
+SWIFT ?= swift
+SOURCES := Package.swift Sources Tests
+PACKAGES := libuv1-dev libsimdjson-dev
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+deps: ## install what is missing to build and test (apt)
+	@deploy/install-packages $(PACKAGES)
+
+serve: deps ## build and run a quiz server
+	$(SWIFT) build -c release --product quizline
+	exec "$$($(SWIFT) build -c release --show-bin-path)/quizline" serve
+
+test: deps lint ## lint, build and run every test
+	$(SWIFT) test
+
+format: ## format the sources in place
+	$(SWIFT) format -i -r $(SOURCES)
+
+lint: ## check the format
+	$(SWIFT) format lint --strict -r $(SOURCES)
+
+sanitize: deps ## the loop, the protocol and the night under ThreadSanitizer and AddressSanitizer
+	QUIZLINE_PART=core $(SWIFT) test --sanitize thread --scratch-path .build-tsan
+	QUIZLINE_PART=core $(SWIFT) test --sanitize address --scratch-path .build-asan
+
+clean: ## remove what was built
+	rm -rf .build .build-tsan .build-asan
