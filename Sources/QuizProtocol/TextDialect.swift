@@ -24,6 +24,8 @@ public struct TextStyle: Hashable, Sendable {
     /// Columns, 40 to 250; 79 unless told.
     public var width = 79
     public var colour = false
+    /// Lines end with `\r\n` (a telnet) instead of `\n`.
+    public var carriageReturns = false
 
     public init() {}
 }
