@@ -11,7 +11,8 @@ public enum Event: Sendable {
     case resumed(Seat)
     case watching(room: String, StateView)
     case receipt(Receipt)
-    case standings(Board, around: [Standing]?)
+    /// `you`: the player who asked; nil for hosts and watchers.
+    case standings(Board, around: [Standing]?, you: PlayerID?)
     case players([PlayerRow])
     case code(PlayerID, resume: String)
     case ok

@@ -52,7 +52,7 @@ public struct Player: Sendable {
     public internal(set) var name: String
     public internal(set) var team: String?
     /// The code that brings the player back.
-    public let code: String
+    public internal(set) var code: String
     public internal(set) var presence: Presence
     public internal(set) var score: Int
     /// Whether an answer stands on the open question.

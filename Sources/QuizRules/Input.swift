@@ -29,6 +29,8 @@ public enum Input: Sendable {
     case team(PlayerID, team: String)
     /// Private: this player's time is `percent` of everybody's, 100 to 1000.
     case extraTime(PlayerID, percent: Int)
+    /// A fresh resume code for a player who lost theirs.
+    case deal(PlayerID, code: String)
     case adjust(PlayerID, points: Int, reason: String)
     case say(String)
     case end
