@@ -1,0 +1,167 @@
+internal import CLibuv
+
+/// What a connection still has to send, in order, with the marks that its sender wants to hear of.
+///
+/// Own bytes are copied in (they are short: a reply, a personal end of a line); shared ones are only pointed at.
+struct OutputQueue {
+    private enum Piece {
+        case own(count: Int)
+        case shared(SharedBytes, from: Int)
+
+        var count: Int {
+            switch self {
+            case .own(let count): count
+            case .shared(let bytes, let from): bytes.count - from
+            }
+        }
+    }
+
+    private struct Mark {
+        let marker: UInt64
+        /// The count of all bytes ever appended when it was set.
+        let end: UInt64
+    }
+
+    private var pieces: [Piece] = []
+    /// The bytes of all own pieces, one after the other.
+    private var own: [UInt8] = []
+    private var marks: [Mark] = []
+    private var appended: UInt64 = 0
+    private var accepted: UInt64 = 0
+
+    /// Bytes that wait here.
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    mutating func append(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        own.append(contentsOf: bytes)
+        if case .own(let count) = pieces.last {
+            pieces[pieces.count - 1] = .own(count: count + bytes.count)
+        } else {
+            pieces.append(.own(count: bytes.count))
+        }
+        grew(by: bytes.count)
+    }
+
+    mutating func append(_ bytes: SharedBytes) {
+        guard bytes.count > 0 else { return }
+        pieces.append(.shared(bytes, from: 0))
+        grew(by: bytes.count)
+    }
+
+    /// Marks the end of what has been appended so far.
+    mutating func mark(_ marker: UInt64) {
+        marks.append(Mark(marker: marker, end: appended))
+    }
+
+    /// The kernel has taken so many bytes more, of what waits here or of what was taken out of here.
+    mutating func accept(_ count: Int) {
+        accepted += UInt64(count)
+    }
+
+    /// Takes out the marks whose bytes are all with the kernel.
+    mutating func takeMarksReached() -> [UInt64] {
+        let reached = marks.prefix { $0.end <= accepted }.map(\.marker)
+        if !reached.isEmpty { marks.removeFirst(reached.count) }
+        return reached
+    }
+
+    /// Shows the waiting bytes, as many as fit into `vectors`, to a call that writes them.
+    func withVectors<Result>(
+        _ vectors: UnsafeMutableBufferPointer<uv_buf_t>, _ write: (_ filled: Int, _ bytes: Int) -> Result
+    ) -> Result {
+        own.withUnsafeBytes { own in
+            var ownStart = 0
+            var filled = 0
+            var bytes = 0
+            for piece in pieces.prefix(vectors.count) {
+                switch piece {
+                case .own(let count):
+                    // libuv has no const, yet does not write into what it sends.
+                    let start = UnsafeMutableRawPointer(mutating: own.baseAddress)?.advanced(by: ownStart)
+                    vectors[filled] = uv_buf_t(base: start?.assumingMemoryBound(to: CChar.self), len: count)
+                    ownStart += count
+                case .shared(let shared, let from):
+                    vectors[filled] = shared.vector(from: from, count: shared.count - from)
+                }
+                bytes += piece.count
+                filled += 1
+            }
+            return write(filled, bytes)
+        }
+    }
+
+    /// Takes out the first `wanted` bytes at most, and no more than `vectors` can show, for a write that outlasts this turn.
+    mutating func take(_ wanted: Int, vectors: UnsafeMutableBufferPointer<uv_buf_t>) -> OutputPart {
+        let part = OutputPart(ownCapacity: own.count)
+        var left = wanted
+        for piece in pieces.prefix(vectors.count) where left > 0 {
+            let count = min(piece.count, left)
+            switch piece {
+            case .own: vectors[part.vectorCount] = part.copy(own[part.ownCount..<part.ownCount + count])
+            case .shared(let shared, let from):
+                vectors[part.vectorCount] = shared.vector(from: from, count: count)
+                part.hold(shared, count)
+            }
+            left -= count
+        }
+        drop(wanted - left)
+        return part
+    }
+
+    /// Bytes up to the first mark, or all: what may be handed to one write so that its end tells of that mark.
+    var countToFirstMark: Int {
+        guard let mark = marks.first(where: { $0.end > appended - UInt64(count) }) else { return count }
+        return Int(mark.end - (appended - UInt64(count)))
+    }
+
+    /// Removes bytes from the front.
+    mutating func drop(_ dropped: Int) {
+        var left = dropped
+        var gone = 0
+        var ownGone = 0
+        for index in pieces.indices where left > 0 {
+            let taken = min(left, pieces[index].count)
+            left -= taken
+            switch pieces[index] {
+            case .own(let count):
+                ownGone += taken
+                pieces[index] = .own(count: count - taken)
+            case .shared(let bytes, let from): pieces[index] = .shared(bytes, from: from + taken)
+            }
+            if pieces[index].count == 0 { gone += 1 }
+        }
+        pieces.removeFirst(gone)
+        dropOwn(ownGone)
+        count -= dropped
+    }
+
+    /// Forgets everything, the marks too.
+    mutating func removeAll() {
+        self = OutputQueue()
+    }
+
+    private mutating func grew(by added: Int) {
+        count += added
+        appended += UInt64(added)
+    }
+
+    /// Keeps the memory of a short queue for the next turn; gives back that of a long one.
+    private mutating func dropOwn(_ gone: Int) {
+        if gone < own.count {
+            own.removeFirst(gone)
+        } else {
+            own.removeAll(keepingCapacity: own.capacity <= 1024)
+        }
+    }
+}
+
+extension SharedBytes {
+    fileprivate func vector(from: Int, count: Int) -> uv_buf_t {
+        UnsafeMutableRawPointer(start + from).withMemoryRebound(to: CChar.self, capacity: count) {
+            uv_buf_t(base: $0, len: count)
+        }
+    }
+}
