@@ -13,8 +13,7 @@ public struct Question: Sendable {
     public var hint: String?
     /// Steps that end in the answer.
     public var explanation: [String] = []
-    /// Common wrong turns, and why they are wrong.
-    public var mistakes: [String] = []
+    public var mistakes: [Mistake] = []
     /// One line to remember.
     public var check: String?
     public var media: Media?
@@ -26,6 +25,18 @@ public struct Question: Sendable {
         self.id = id
         self.text = text
         self.kind = kind
+    }
+}
+
+/// A common wrong turn, and why it is wrong.
+public struct Mistake: Hashable, Sendable {
+    /// The wrong answer it stands for, as a person would type it: an option's text, a number, a spelling. Nil: any.
+    public var answer: String?
+    public var why: String
+
+    public init(answer: String? = nil, why: String) {
+        self.answer = answer
+        self.why = why
     }
 }
 

@@ -56,7 +56,7 @@ public struct Solution: Hashable, Sendable {
     public init(_ question: Question) {
         correct = question.kind.solutions.map { question.kind.form($0) }
         explanation = question.explanation
-        mistakes = question.mistakes
+        mistakes = question.mistakes.map { mistake in mistake.answer.map { "\($0): \(mistake.why)" } ?? mistake.why }
         check = question.check
     }
 }
