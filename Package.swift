@@ -33,7 +33,7 @@ let core: [Target] = [
     room("EventLoop", ["CLibuv", "CTCPInfo", heap]),
     room("QuizRules"),
     room("QuizProtocol", ["QuizRules", "CSimdJSON"]),
-    room("QuizNight", ["QuizRules", "QuizProtocol"]),
+    room("QuizNight", ["QuizRules", "QuizProtocol", heap]),
     tests("EventLoopTests", ["EventLoop"]),
     tests("QuizRulesTests", ["QuizRules"]),
     tests("QuizProtocolTests", ["QuizProtocol", "QuizRules"]),

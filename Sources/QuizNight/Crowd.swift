@@ -1,0 +1,203 @@
+import QuizProtocol
+import QuizRules
+
+/// The members of one room at one edge: what is told to all is encoded once for each dialect and shared by all.
+final class Crowd {
+    let code: RoomCode
+    /// By `PlayerID.index`.
+    private(set) var players: [Session?] = []
+    private(set) var hosts: [Session] = []
+    private(set) var watchers: [Session] = []
+    /// Players whose question has been handed over, not yet told to the room.
+    var served: [Service] = []
+    var servedQuestion = 0
+    /// When people are told how much time is left: changes whenever that does, so that old reminders fall away.
+    var reminders = 0
+    private var lastQuestion: ShownQuestion?
+
+    init(code: RoomCode) { self.code = code }
+
+    var isEmpty: Bool { hosts.isEmpty && watchers.isEmpty && players.allSatisfy { $0 == nil } }
+
+    func add(_ session: Session, as role: Role) {
+        switch role {
+        case .player(let player):
+            while players.count <= player.index { players.append(nil) }
+            players[player.index] = session
+        case .host: hosts.append(session)
+        case .watcher: watchers.append(session)
+        }
+    }
+
+    func remove(_ session: Session, as role: Role) {
+        switch role {
+        case .player(let player):
+            if players[player.index] === session { players[player.index] = nil }
+        case .host: hosts.removeAll { $0 === session }
+        case .watcher: watchers.removeAll { $0 === session }
+        }
+    }
+
+    // MARK: - Telling all
+
+    func tell(_ told: Told, order: [PlayerID], solution: Solution?, at now: Milliseconds) {
+        var fanOut = FanOut(told, solution: solution)
+        if case .question(let opened) = told.what {
+            lastQuestion = opened.shown
+            servedQuestion = opened.shown.number
+            served.removeAll(keepingCapacity: true)
+        }
+        for player in order where player.index < players.count {
+            if let session = players[player.index] { tell(session, player, &fanOut, at: now) }
+        }
+        for (index, session) in players.enumerated() {
+            // Those who were not in the order of service: it names who was here when the question opened.
+            if let session, session.lastSeq < told.seq {
+                tell(session, PlayerID(number: index + 1), &fanOut, at: now)
+            }
+        }
+        for session in hosts {
+            fanOut.send(to: session, you: nil, marker: nil)
+            session.note(told, at: now)
+        }
+        for session in watchers {
+            fanOut.send(to: session, you: nil, marker: nil)
+            session.note(told, at: now)
+        }
+    }
+
+    private func tell(_ session: Session, _ player: PlayerID, _ fanOut: inout FanOut, at now: Milliseconds) {
+        var marker: UInt64?
+        if case .question(let opened) = fanOut.told.what { marker = UInt64(opened.shown.number) }
+        fanOut.send(to: session, you: player, marker: marker)
+        session.note(fanOut.told, at: now)
+    }
+
+    func whisper(_ whisper: Whisper) {
+        for player in whisper.to where player.index < players.count {
+            players[player.index]?.say(.teamAnswer(whisper.what), at: whisper.at)
+        }
+    }
+
+    /// "10 seconds left", to people who read text and want to know.
+    func remind(_ remaining: Milliseconds, only player: PlayerID?, except: [PlayerID]) {
+        var lines: [TextStyle: [UInt8]] = [:]
+        func remind(_ session: Session) {
+            guard session.dialect == .text, !session.isQuiet else { return }
+            let style = session.style
+            let line =
+                lines[style]
+                ?? {
+                    var bytes: [UInt8] = []
+                    TextDialect.renderTimeLeft(remaining, style: style, into: &bytes)
+                    return bytes
+                }()
+            lines[style] = line
+            session.say(line)
+        }
+        if let player {
+            if player.index < players.count, let session = players[player.index] { remind(session) }
+            return
+        }
+        for (index, session) in players.enumerated() where !except.contains(PlayerID(number: index + 1)) {
+            if let session { remind(session) }
+        }
+        hosts.forEach(remind)
+        watchers.forEach(remind)
+    }
+}
+
+/// One announcement on its way to many: its bytes are made once for each dialect, role and style, and then shared.
+private struct FanOut {
+    private struct TextKey: Hashable {
+        let role: TextContext.Role
+        let style: TextStyle
+    }
+
+    let told: Told
+    private let solution: Solution?
+    private let hasPersonalPart: Bool
+    private var json: SharedLine?
+    private var jsonRest: [UInt8] = []
+    private var jsonWithSolution: [UInt8]?
+    private var text: [TextKey: SharedLine] = [:]
+
+    init(_ told: Told, solution: Solution?) {
+        self.told = told
+        self.solution = solution
+        hasPersonalPart = told.hasPersonalPart
+    }
+
+    mutating func send(to session: Session, you: PlayerID?, marker: UInt64?) {
+        guard let outlet = session.outlet else { return }
+        if session.dialect == .text { return sendText(to: session, outlet, you: you, marker: marker) }
+        if solution != nil, case .host(solutions: true) = session.role {
+            return outlet.send(withSolution(), marker: marker)
+        }
+        let shared = sharedJSON()
+        guard hasPersonalPart, let you else { return outlet.send(shared, rest: jsonRest, marker: marker) }
+        var rest: [UInt8] = []
+        JSONDialect.encodeRest(told, you: you, into: &rest)
+        outlet.send(shared, rest: rest, marker: marker)
+    }
+
+    private mutating func sharedJSON() -> SharedLine {
+        if let json { return json }
+        var bytes: [UInt8] = []
+        JSONDialect.encodeShared(told, into: &bytes)
+        JSONDialect.encodeRest(told, you: nil, into: &jsonRest)
+        let line = SharedLine(bytes)
+        json = line
+        return line
+    }
+
+    private mutating func withSolution() -> [UInt8] {
+        if let jsonWithSolution { return jsonWithSolution }
+        guard let solution else { preconditionFailure("asked for without a solution") }
+        var bytes: [UInt8] = []
+        JSONDialect.encode(.told(told.with(solution), you: nil), at: told.at, re: nil, into: &bytes)
+        jsonWithSolution = bytes
+        return bytes
+    }
+
+    private mutating func sendText(to session: Session, _ outlet: any Outlet, you: PlayerID?, marker: UInt64?) {
+        if let you, hasPersonalPart {
+            var bytes: [UInt8] = []
+            TextDialect.renderPersonal(told, you: you, style: session.style, into: &bytes)
+            session.say(bytes)
+        }
+        let role = session.role?.text ?? .player
+        if solution != nil, case .host(solutions: true) = session.role {
+            var bytes: [UInt8] = []
+            TextDialect.renderShared(told.with(solution), for: role, style: session.style, into: &bytes)
+            return outlet.send(bytes, marker: marker)
+        }
+        let key = TextKey(role: role, style: session.style)
+        let line =
+            text[key]
+            ?? {
+                var bytes: [UInt8] = []
+                TextDialect.renderShared(told, for: role, style: session.style, into: &bytes)
+                return SharedLine(bytes)
+            }()
+        text[key] = line
+        // An empty line carries its marker all the same.
+        if !line.bytes.isEmpty || marker != nil { outlet.send(line, rest: [], marker: marker) }
+    }
+}
+
+extension Told {
+    fileprivate func with(_ solution: Solution?) -> Told {
+        solution.map { self.with($0) } ?? self
+    }
+
+    /// Whether any player is told more than all are.
+    fileprivate var hasPersonalPart: Bool {
+        switch what {
+        case .question(let opened): !opened.clock.extra.isEmpty
+        case .continued(let clock), .extended(let clock): !clock.extra.isEmpty
+        case .reveal, .leaderboard, .adjusted, .gameOver: true
+        case .round, .hostAway, .hostBack, .paused, .said: false
+        }
+    }
+}

@@ -1,0 +1,198 @@
+import QuizProtocol
+import QuizRules
+
+/// What comes from the rooms, on its way to the people.
+extension Night {
+    func deliver(_ message: FromRoom, from code: RoomCode, at now: Milliseconds) {
+        guard let crowd = crowds[code] else { return }
+        switch message {
+        case .entered(let attachment, let id, let role, let event, let phase, let question):
+            enter(attachment, id, role, event, crowd, at: now) { $0.show(phase, question) }
+        case .refused(let attachment, let id, let problem, let guess):
+            guard let session = attached.removeValue(forKey: attachment) else { return }
+            if guess { refuseGuess(session, id, problem, at: now) } else { refuse(session, id, problem, at: now) }
+        case .reply(let attachment, let id, let event):
+            attached[attachment]?.say(event, re: id, at: now)
+        case .roleChanged(let attachment, let role):
+            guard let session = attached[attachment], !session.isGone else { return }
+            session.place = .inside(attachment, crowd, role)
+        case .told(let told, let order, let solution):
+            crowd.tell(told, order: order, solution: solution, at: now)
+            remind(of: told, crowd)
+            if case .gameOver = told.what { note(.gameOver(code)) }
+        case .whispered(let whisper): crowd.whisper(whisper)
+        case .lobby(let count): tell(count, crowd, at: now)
+        case .seats(let seats): tell(seats, crowd, at: now)
+        case .progress(let progress): tell(progress, crowd, at: now)
+        case .end(let attachment, let id, let farewell):
+            if let session = attached[attachment] { end(session, farewell, re: id, at: now) }
+        case .closed(let farewell):
+            for session in crowd.everybody { end(session, farewell, at: now) }
+        }
+    }
+
+    private func enter(
+        _ attachment: Attachment, _ id: RequestID?, _ role: Role, _ event: Event, _ crowd: Crowd,
+        at now: Milliseconds, show: (Session) -> Void
+    ) {
+        guard let session = attached[attachment], !session.isGone else { return }
+        session.place = .inside(attachment, crowd, role)
+        session.context.role = role.text
+        show(session)
+        crowd.add(session, as: role)
+        if case .player = role {} else { session.outlet?.outputLimit = limits.hostOutputBytes }
+        session.say(event, re: id, at: now)
+        readOn(session, at: now)
+    }
+
+    // MARK: - Goodbyes
+
+    /// Says goodbye, and ends the connection once that is through.
+    func end(_ session: Session, _ farewell: Farewell, re id: RequestID? = nil, at now: Milliseconds) {
+        guard !session.isGone else { return }
+        session.say(.bye(farewell), re: id, at: now)
+        note(.ended(farewell, address: session.outlet?.address ?? ""))
+        detach(session)
+        session.leaveQuietly()
+    }
+
+    /// Takes a session out of its room, and tells the room.
+    func detach(_ session: Session) {
+        switch session.place {
+        case .inside(let attachment, let crowd, let role), .leaving(let attachment, let crowd, let role):
+            crowd.remove(session, as: role)
+            attached[attachment] = nil
+            post(.gone(attachment), to: crowd.code)
+        case .entering(let attachment, let code):
+            attached[attachment] = nil
+            post(.gone(attachment), to: code)
+        case .outside, .gone: break
+        }
+        session.place = .gone
+    }
+
+    // MARK: - Counts
+
+    private func tell(_ count: LobbyCount, _ crowd: Crowd, at now: Milliseconds) {
+        var forPlayers = count
+        forPlayers.joined = []
+        forPlayers.left = []
+        for session in crowd.players {
+            if let session, session.dialect != .text { session.owedLobby = forPlayers }
+        }
+        for session in crowd.hosts + crowd.watchers { session.owedLobby = count }
+        payCounts(crowd, at: now)
+    }
+
+    private func tell(_ seats: [SeatChange], _ crowd: Crowd, at now: Milliseconds) {
+        for session in crowd.hosts { session.owedSeats = seats }
+        payCounts(crowd, at: now)
+    }
+
+    private func tell(_ progress: Progress, _ crowd: Crowd, at now: Milliseconds) {
+        let forWatchers = Progress(
+            question: progress.question, answered: progress.answered, players: progress.players, waiting: nil)
+        for session in crowd.hosts { session.owedProgress = progress }
+        for session in crowd.watchers { session.owedProgress = forWatchers }
+        payCounts(crowd, at: now)
+    }
+
+    private func payCounts(_ crowd: Crowd, at now: Milliseconds) {
+        for session in crowd.everybody { payCounts(session, at: now) }
+    }
+
+    /// Sends the newest counts, unless the client is too far behind: then they wait, and newer ones take their place.
+    func payCounts(_ session: Session, at now: Milliseconds) {
+        guard let outlet = session.outlet, outlet.queuedBytes <= limits.countsOutputBytes else { return }
+        if let lobby = session.owedLobby {
+            session.say(.lobby(lobby), at: now)
+            session.owedLobby = nil
+        }
+        if !session.owedSeats.isEmpty {
+            session.say(.seats(session.owedSeats), at: now)
+            session.owedSeats = []
+        }
+        guard let progress = session.owedProgress, session.context.phase == .question(progress.question) else {
+            return session.owedProgress = nil
+        }
+        if session.dialect == .text, progress.answered < progress.players, let last = session.lastTextCount,
+            now < last + limits.textCountsInterval
+        {
+            return
+        }
+        session.lastTextCount = now
+        session.say(.progress(progress), at: now)
+        session.owedProgress = nil
+    }
+
+    // MARK: - How much time is left
+
+    private func remind(of told: Told, _ crowd: Crowd) {
+        switch told.what {
+        case .question(let opened): plan(opened.clock, seconds: opened.shown.seconds, at: told.at, crowd)
+        case .continued(let clock), .extended(let clock): plan(clock, seconds: nil, at: told.at, crowd)
+        case .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
+        case .hostAway, .hostBack, .adjusted, .said: break
+        }
+    }
+
+    /// Half of the time, where that is worth a word, and the last five seconds.
+    private func plan(_ clock: Clock, seconds: Int?, at now: Milliseconds, _ crowd: Crowd) {
+        crowd.reminders += 1
+        let extra = clock.extra.map(\.player)
+        if let closesAt = clock.closesAt { plan(closesAt, at: now, crowd, only: nil, except: extra) }
+        for one in clock.extra { plan(one.closesAt, at: now, crowd, only: one.player, except: []) }
+    }
+
+    private func plan(
+        _ closesAt: Milliseconds, at now: Milliseconds, _ crowd: Crowd, only: PlayerID?, except: [PlayerID]
+    ) {
+        let whole = (closesAt.value - now.value) / 1000
+        let halves = whole >= 16 ? [Milliseconds.seconds(Int(whole) / 2)] : []
+        for left in halves + [.seconds(5)] where closesAt - left > now {
+            let item = Item.remind(crowd.code, reminders: crowd.reminders, left, only: only, except: except)
+            plan(item, at: closesAt - left)
+        }
+    }
+
+    // MARK: - Housekeeping
+
+    /// Once a second: who has been idle for too long, who owes counts, and whether all output together is too much.
+    func keepHouse(at now: Milliseconds) {
+        directory.tidy(at: now)
+        var total = 0
+        var idle: [Session] = []
+        for session in sessions.values {
+            total += session.outlet?.queuedBytes ?? 0
+            if case .outside = session.place, now.value - session.lastReadAt.value >= limits.idleTime.value {
+                idle.append(session)
+            }
+            payCounts(session, at: now)
+        }
+        for session in idle { end(session, .idle, at: now) }
+        guard total > limits.totalOutputBytes else { return }
+        shed(total, at: now)
+    }
+
+    /// Ends the connections that are furthest behind until the rest fit.
+    private func shed(_ total: Int, at now: Milliseconds) {
+        var total = total
+        let slowest = sessions.values.map { ($0, $0.outlet?.queuedBytes ?? 0) }.sorted { $0.1 > $1.1 }
+        for (session, queued) in slowest where total > limits.totalOutputBytes {
+            end(session, .tooSlow, at: now)
+            total -= queued
+        }
+    }
+}
+
+extension Session {
+    /// Ends the connection; what was sent still goes out.
+    func leaveQuietly() {
+        place = .gone
+        outlet?.hangUp()
+    }
+}
+
+extension Crowd {
+    var everybody: [Session] { players.compactMap { $0 } + hosts + watchers }
+}

@@ -1,0 +1,179 @@
+import QuizProtocol
+import QuizRules
+
+/// What people in a room may ask of it.
+extension Room {
+    func answer(_ ask: Ask, of member: Member, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds) {
+        switch ask {
+        case .answer(let question, let given, let received, let roundTrip):
+            guard case .player(let player) = member.role else {
+                let message = "Only players answer. You are here as \(member.role.inWords)."
+                return say(.error(Problem(.notPlaying, message)), attachment, id)
+            }
+            let credit = min(roundTrip, game.setup.options.maxCredit)
+            let input = Input.answer(player, question: question, given, received: received, credit: credit)
+            apply(input, at: now) { reply in
+                say(event(of: reply), attachment, id)
+                if case .receipt(let receipt) = reply, receipt.status == .accepted { counts.progressed() }
+            }
+        case .standings(let top, let around):
+            say(standings(top: top, around: around, for: member.role), attachment, id)
+        case .command(let command):
+            guard case .host = member.role else {
+                let message = "Only a host may do that. To be one: host \(code) TOKEN"
+                return say(.error(Problem(.notHost, message)), attachment, id)
+            }
+            carryOut(command, attachment, id, at: now)
+        case .solutions(let token, let solutions):
+            changeSolutions(token, solutions, of: member, attachment, id, at: now)
+        case .leave:
+            leave(member, attachment, id, at: now)
+        }
+    }
+
+    private func say(_ event: Event, _ attachment: Attachment, _ id: RequestID?) {
+        send(.reply(attachment, id, event))
+    }
+
+    private func event(of reply: Reply) -> Event {
+        switch reply {
+        case .ok, .joined: .ok
+        case .receipt(let receipt): .receipt(receipt)
+        case .refused(let refusal): .error(Problem(refusal))
+        }
+    }
+
+    private func standings(top: Int?, around: Int?, for role: Role) -> Event {
+        let board = game.board(top: top ?? 10)
+        guard case .player(let player) = role else { return .standings(board, around: nil, you: nil) }
+        return .standings(board, around: around.map { game.around(player, each: $0) }, you: player)
+    }
+
+    private func changeSolutions(
+        _ token: String, _ solutions: Bool, of member: Member, _ attachment: Attachment, _ id: RequestID?,
+        at now: Milliseconds
+    ) {
+        guard case .host = member.role else {
+            return say(
+                .error(Problem(.alreadyInARoom, "You are in this room already. Type leave first.")), attachment, id)
+        }
+        guard Codes.matches(token, hostToken) else { return say(.error(.wrongToken), attachment, id) }
+        members[attachment]?.role = .host(solutions: solutions)
+        send(.roleChanged(attachment, .host(solutions: solutions)))
+        say(.hosting(room: code.description, hostState(solutions: solutions, at: now)), attachment, id)
+    }
+
+    private func leave(_ member: Member, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds) {
+        switch member.role {
+        case .player(let player):
+            apply(.leave(player), at: now)
+            counts.left(game.players[player.index].name, player)
+        case .host where !member.isSilent && activeHosts == 1:
+            apply(.hostAway, at: now)
+        case .host, .watcher:
+            break
+        }
+        remove(attachment)
+        send(.end(attachment, id, .left))
+    }
+
+    // MARK: - Hosts
+
+    private func carryOut(_ command: HostCommand, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds) {
+        do throws(Problem) {
+            switch command {
+            case .players(let after):
+                say(.players(playerRows(after: after)), attachment, id)
+            case .code(let reference):
+                try dealCode(to: player(reference), attachment, id, at: now)
+            case .kick(let reference):
+                try expel(player(reference), .kicked, attachment, id, at: now)
+            case .ban(let reference):
+                try expel(player(reference), .banned, attachment, id, at: now)
+            default:
+                let input = try input(for: command)
+                apply(input, at: now) { say(event(of: $0), attachment, id) }
+            }
+        } catch {
+            say(.error(error), attachment, id)
+        }
+    }
+
+    /// The game's input for a command that is one.
+    private func input(for command: HostCommand) throws(Problem) -> Input {
+        switch command {
+        case .extraTime(let reference, let percent): .extraTime(try player(reference), percent: percent)
+        case .start: .start
+        case .next(let from): .next(from: from)
+        case .pause: .pause
+        case .continue: .continue
+        case .extend(let seconds): .extend(seconds: seconds)
+        case .close: .close
+        case .skip: .skip
+        case .lock: .lock
+        case .unlock: .unlock
+        case .rename(let reference, let name): .rename(try player(reference), name: name)
+        case .team(let reference, let team): .team(try player(reference), team: team)
+        case .adjust(let reference, let points, let reason):
+            .adjust(try player(reference), points: points, reason: reason)
+        case .say(let text): .say(text)
+        case .end: .end
+        case .players, .code, .kick, .ban: preconditionFailure("carried out by the room")
+        }
+    }
+
+    private func player(_ reference: PlayerReference) throws(Problem) -> PlayerID {
+        switch reference {
+        case .id(let player):
+            if game.players.indices.contains(player.index) { return player }
+            throw Problem(.noSuchPlayer, "There is no player \(player) in this room.")
+        case .name(let name):
+            if let player = game.player(named: name) { return player }
+            throw Problem(.noSuchPlayer, "There is no player named “\(CleanText.clean(name, limit: 40))” in this room.")
+        }
+    }
+
+    private func dealCode(to player: PlayerID, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds) {
+        let code = freshCode()
+        let old = game.players[player.index].code
+        apply(.deal(player, code: code), at: now) { reply in
+            if case .refused(let refusal) = reply { return say(.error(Problem(refusal)), attachment, id) }
+            codes[Codes.folded(old)] = nil
+            codes[Codes.folded(code)] = player
+            say(.code(player, resume: code), attachment, id)
+        }
+    }
+
+    private func expel(
+        _ player: PlayerID, _ farewell: Farewell, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds
+    ) {
+        apply(farewell == .banned ? .ban(player) : .kick(player), at: now) { reply in
+            say(event(of: reply), attachment, id)
+            guard case .ok = reply else { return }
+            counts.left(game.players[player.index].name, player)
+            guard let seat = seats[player.index] else { return }
+            remove(seat)
+            send(.end(seat, nil, farewell))
+        }
+    }
+
+    private func playerRows(after: PlayerID?) -> [PlayerRow] {
+        let rest = game.players[min(after?.number ?? 0, game.players.count)...]
+        return rest.lazy.filter { !$0.presence.isOut }.prefix(200).map { player in
+            PlayerRow(
+                player: player.id, name: player.name, team: player.team, connected: player.presence == .here,
+                answered: player.hasAnswered, score: player.score,
+                roundTrip: self.seats[player.id.index].flatMap { self.members[$0]?.roundTrip })
+        }
+    }
+}
+
+extension Role {
+    fileprivate var inWords: String {
+        switch self {
+        case .player: "a player"
+        case .host: "a host"
+        case .watcher: "a watcher"
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import QuizProtocol
+import QuizRules
+
+/// How people come into a room, and come back.
+extension Room {
+    func come(_ attachment: Attachment, _ id: RequestID?, _ coming: Coming, roundTrip: Int?, at now: Milliseconds) {
+        switch coming {
+        case .creator(let join):
+            add(attachment, Member(role: .host(solutions: false), roundTrip: roundTrip))
+            let event = Event.created(room: code.description, hostToken: hostToken, join: join)
+            enter(attachment, id, event, at: now)
+        case .host(let token, let solutions):
+            host(attachment, id, token, solutions, roundTrip, at: now)
+        case .join(let name, let team):
+            join(attachment, id, name, team, roundTrip, at: now)
+        case .resume(let code):
+            resume(attachment, id, code, roundTrip, at: now)
+        case .watch:
+            guard watchers < limits.watchersPerRoom else {
+                return refuse(attachment, id, Problem(.roomFull, "As many watch this room as may."))
+            }
+            add(attachment, Member(role: .watcher, roundTrip: roundTrip))
+            enter(attachment, id, .watching(room: code.description, game.state(for: nil, at: now)), at: now)
+        }
+    }
+
+    private func host(
+        _ attachment: Attachment, _ id: RequestID?, _ token: String, _ solutions: Bool, _ roundTrip: Int?,
+        at now: Milliseconds
+    ) {
+        guard Codes.matches(token, hostToken) else {
+            return refuse(attachment, id, .wrongToken, guess: true)
+        }
+        guard hosts < limits.hostsPerRoom else {
+            return refuse(attachment, id, Problem(.roomFull, "As many host this room as may."))
+        }
+        let wasAlone = activeHosts == 0
+        if wasAlone { apply(.hostBack, at: now) }
+        add(attachment, Member(role: .host(solutions: solutions), roundTrip: roundTrip))
+        enter(attachment, id, .hosting(room: code.description, hostState(solutions: solutions, at: now)), at: now)
+    }
+
+    private func join(
+        _ attachment: Attachment, _ id: RequestID?, _ name: String, _ team: String?, _ roundTrip: Int?,
+        at now: Milliseconds
+    ) {
+        let code = freshCode()
+        apply(.join(name: name, team: team, code: code), at: now) { reply in
+            switch reply {
+            case .joined(let player):
+                codes[Codes.folded(code)] = player
+                sit(player, attachment, roundTrip)
+                counts.joined(game.players[player.index].name, player)
+                enter(attachment, id, .joined(seat(of: player, at: now)), at: now)
+            case .refused(let refusal):
+                refuse(attachment, id, Problem(refusal))
+            case .ok, .receipt:
+                preconditionFailure("joining gives a seat or a refusal")
+            }
+        }
+    }
+
+    private func resume(
+        _ attachment: Attachment, _ id: RequestID?, _ code: String, _ roundTrip: Int?, at now: Milliseconds
+    ) {
+        guard let player = codes[Codes.folded(code)] else {
+            let message = "No player of this room has that code. It was shown to you when you joined."
+            return refuse(attachment, id, Problem(.badCode, message), guess: true)
+        }
+        let hadLeft = game.players[player.index].presence.isOut
+        apply(.back(player), at: now) { reply in
+            if case .refused(let refusal) = reply { return refuse(attachment, id, Problem(refusal)) }
+            if let old = seats[player.index] {
+                remove(old)
+                send(.end(old, nil, .replaced))
+            }
+            sit(player, attachment, roundTrip)
+            if hadLeft { counts.joined(game.players[player.index].name, player) } else { counts.seat(player) }
+            enter(attachment, id, .resumed(seat(of: player, at: now)), at: now)
+        }
+    }
+
+    // MARK: - Seats
+
+    private func sit(_ player: PlayerID, _ attachment: Attachment, _ roundTrip: Int?) {
+        while seats.count <= player.index { seats.append(nil) }
+        seats[player.index] = attachment
+        add(attachment, Member(role: .player(player), roundTrip: roundTrip))
+    }
+
+    private func add(_ attachment: Attachment, _ member: Member) {
+        members[attachment] = member
+        switch member.role {
+        case .player: break
+        case .host:
+            hosts += 1
+            activeHosts += 1
+        case .watcher: watchers += 1
+        }
+    }
+
+    private func seat(of player: PlayerID, at now: Milliseconds) -> Seat {
+        let seated = game.players[player.index]
+        return Seat(
+            room: code.description, player: player, name: seated.name, team: seated.team, resume: seated.code,
+            state: game.state(for: player, at: now))
+    }
+
+    /// The state as a host sees it: with the solution of the open question, for one who asked for solutions.
+    func hostState(solutions: Bool, at now: Milliseconds) -> StateView {
+        let state = game.state(for: nil, at: now)
+        guard solutions, let solution = game.openSolution else { return state }
+        return state.with(solution)
+    }
+
+    /// A code that nobody in this room has.
+    func freshCode() -> String {
+        while true {
+            let code = Codes.resume(using: &chance)
+            if codes[Codes.folded(code)] == nil { return code }
+        }
+    }
+
+    private func enter(_ attachment: Attachment, _ id: RequestID?, _ event: Event, at now: Milliseconds) {
+        guard let role = members[attachment]?.role else { return }
+        let state = game.state(for: nil, at: now)
+        var question: ShownQuestion?
+        for told in state.now { if case .question(let opened) = told.what { question = opened.shown } }
+        send(.entered(attachment, id, role, event, phase: state.phase, question: question))
+    }
+
+    private func refuse(_ attachment: Attachment, _ id: RequestID?, _ problem: Problem, guess: Bool = false) {
+        send(.refused(attachment, id, problem, guess: guess))
+    }
+}
+
+extension Problem {
+    static let wrongToken = Problem(.badToken, "That is not this room's host token.")
+}
+
+extension Player.Presence {
+    /// No longer counted among the players.
+    var isOut: Bool {
+        switch self {
+        case .here, .away: false
+        case .left, .kicked, .banned: true
+        }
+    }
+}
+
+extension Told {
+    func with(_ solution: Solution) -> Told {
+        guard case .question(var opened) = what else { return self }
+        opened.solution = solution
+        return Told(seq: seq, at: at, what: .question(opened))
+    }
+}
+
+extension StateView {
+    func with(_ solution: Solution) -> StateView {
+        StateView(
+            phase: phase, paused: paused, mode: mode, title: title, players: players, questions: questions,
+            locked: locked, seq: seq, you: you, now: now.map { $0.with(solution) })
+    }
+}

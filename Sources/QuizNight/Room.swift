@@ -1,0 +1,188 @@
+import QuizProtocol
+import QuizRules
+
+/// A game with its people: what comes in is put to the game, what follows from it goes out once it is durable. Confined
+/// to one loop; everything comes and goes through its inbox and outbox.
+final class Room {
+    struct Member {
+        var role: Role
+        /// The kernel's least round trip in milliseconds, as last told.
+        var roundTrip: Int?
+        /// The client sends no more, though it may still read.
+        var isSilent = false
+    }
+
+    let code: RoomCode
+    let hostToken: String
+    let limits: Limits
+    var game: Game
+    var members: [Attachment: Member] = [:]
+    /// Where each player is connected, by `PlayerID.index`.
+    var seats: [Attachment?] = []
+    /// Players by the folded code that brings them back.
+    var codes: [String: PlayerID] = [:]
+    /// Hosts who can still be heard.
+    var activeHosts = 0
+    var hosts = 0
+    var watchers = 0
+    var counts = Counts()
+    var chance: any RandomNumberGenerator
+
+    private let journal: any Journal
+    private var inbox: [ToRoom] = []
+    private var outbox = Outbox()
+    private var entries: [Batch.Entry] = []
+    private var lastBatch = 0
+    private var emptySince: Milliseconds?
+
+    init(
+        code: RoomCode, hostToken: String, setup: GameSetup, limits: Limits, journal: any Journal,
+        chance: any RandomNumberGenerator, at now: Milliseconds
+    ) {
+        self.code = code
+        self.hostToken = hostToken
+        self.limits = limits
+        self.journal = journal
+        self.chance = chance
+        game = Game(setup, at: now)
+        emptySince = now
+        journal.begin(code, setup: setup, hostToken: hostToken, at: now)
+    }
+
+    func post(_ message: ToRoom) { inbox.append(message) }
+
+    var hasMail: Bool { !inbox.isEmpty }
+
+    /// When the room wants to be drained though nothing comes.
+    var nextDeadline: Milliseconds? {
+        [game.nextDeadline, counts.due(after: limits.countsInterval), emptySince.map { $0 + limits.emptyRoomTime }]
+            .compactMap { $0 }.min()
+    }
+
+    /// Whether nobody has been here for so long that the room ends.
+    func isOver(at now: Milliseconds) -> Bool {
+        emptySince.map { now >= $0 + limits.emptyRoomTime } ?? false
+    }
+
+    /// Nobody is here, and the game is over or was never played: the first to go when rooms run short.
+    var isAbandoned: Bool { members.isEmpty && (game.phase == .over || game.phase == .lobby) }
+
+    /// Applies what came, decides what is due, and hands the turn's inputs to the journal as one batch.
+    func drain(at now: Milliseconds) {
+        var mail: [ToRoom] = []
+        swap(&mail, &inbox)
+        for message in mail { receive(message, at: now) }
+        decideDue(at: now)
+        sendCounts(at: now)
+        if members.isEmpty { emptySince = emptySince ?? now } else { emptySince = nil }
+        guard !entries.isEmpty else { return }
+        lastBatch += 1
+        let batch = Batch(room: code, number: lastBatch, entries: entries)
+        entries.removeAll(keepingCapacity: true)
+        journal.append(batch)
+    }
+
+    /// The journal says that nothing up to this batch can be lost any more.
+    func durable(upTo batch: Int) { outbox.markDurable(upTo: batch) }
+
+    /// What may go out now, in order.
+    func release() -> [FromRoom] { outbox.release() }
+
+    private func receive(_ message: ToRoom, at now: Milliseconds) {
+        switch message {
+        case .come(let attachment, let id, let coming, let roundTrip):
+            decideDue(at: now)
+            come(attachment, id, coming, roundTrip: roundTrip, at: now)
+        case .served(let question, let services):
+            serve(question, services, at: now)
+        case .ask(let attachment, let id, let ask, let at):
+            guard let member = members[attachment] else { return }
+            decideDue(at: at)
+            answer(ask, of: member, attachment, id, at: at)
+        case .silent(let attachment):
+            fallSilent(attachment, at: now)
+        case .gone(let attachment):
+            fallSilent(attachment, at: now)
+            remove(attachment)
+        }
+    }
+
+    /// The game's own decisions come as inputs of their own, ahead of what comes after them.
+    private func decideDue(at now: Milliseconds) {
+        while let due = game.nextDeadline, due <= now {
+            apply(.due, at: now)
+            if game.nextDeadline == due { return }
+        }
+    }
+
+    // MARK: - The game
+
+    /// Puts one input to the game. `reply` says what came of it, ahead of what everybody is told.
+    func apply(_ input: Input, at: Milliseconds, reply: (Reply) -> Void = { _ in }) {
+        let outcome = game.apply(input, at: at)
+        if case .refused = outcome.reply {} else { entries.append(Batch.Entry(at: at, input: input)) }
+        reply(outcome.reply)
+        for told in outcome.told { tell(told) }
+        for whisper in outcome.whispers { send(.whispered(whisper)) }
+    }
+
+    func send(_ message: FromRoom) {
+        outbox.append(message, after: entries.isEmpty ? lastBatch : lastBatch + 1)
+    }
+
+    private func tell(_ told: Told) {
+        if case .question = told.what {
+            send(.told(told, order: game.serviceOrder, solution: game.openSolution))
+        } else {
+            send(.told(told, order: [], solution: nil))
+        }
+    }
+
+    private func serve(_ question: Int, _ services: [Service], at now: Milliseconds) {
+        var served: [Served] = []
+        served.reserveCapacity(services.count)
+        for service in services {
+            guard case .player(let player) = members[service.attachment]?.role else { continue }
+            members[service.attachment]?.roundTrip = service.roundTrip
+            served.append(Served(player: player, at: service.at, credit: credit(service.roundTrip)))
+        }
+        guard !served.isEmpty else { return }
+        apply(.served(question: question, served), at: now)
+    }
+
+    /// What of the network's delay is taken off: the kernel's least round trip, at most what the game allows.
+    func credit(_ roundTrip: Int?) -> Milliseconds {
+        min(Milliseconds(roundTrip ?? 0), game.setup.options.maxCredit)
+    }
+
+    // MARK: - Comings and goings
+
+    private func fallSilent(_ attachment: Attachment, at now: Milliseconds) {
+        guard let member = members[attachment], !member.isSilent else { return }
+        members[attachment]?.isSilent = true
+        switch member.role {
+        case .player(let player):
+            apply(.away(player), at: now)
+            counts.seat(player)
+        case .host:
+            activeHosts -= 1
+            if activeHosts == 0 { apply(.hostAway, at: now) }
+        case .watcher:
+            break
+        }
+    }
+
+    /// Forgets a connection.
+    func remove(_ attachment: Attachment) {
+        guard let member = members.removeValue(forKey: attachment) else { return }
+        switch member.role {
+        case .player(let player):
+            if seats[player.index] == attachment { seats[player.index] = nil }
+        case .host:
+            hosts -= 1
+            if !member.isSilent { activeHosts -= 1 }
+        case .watcher:
+            watchers -= 1
+        }
+    }
+}

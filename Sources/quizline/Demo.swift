@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Logging
+import QuizBanks
+import QuizServer
+
+struct Demo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show a whole evening in under a minute: a server, a host and a dozen bots.",
+        discussion: "What you see is what a projector shows at a real quiz night (watch ROOM).")
+
+    func run() throws {
+        var configuration = Configuration()
+        configuration.port = 0
+        configuration.hosts = ["127.0.0.1"]
+        let settings = configuration
+        let started = Handoff<Result<Server.Ready, ServerError>>()
+        let ended = Handoff<Void>()
+        Thread.detachNewThread {
+            let server = Server(settings, library: .builtIn, log: makeLog(.error))
+            do throws(ServerError) {
+                try server.run { started.put(.success($0)) }
+            } catch {
+                started.put(.failure(error))
+            }
+            ended.put(())
+        }
+        do {
+            let ready = try started.take().get()
+            try DemoEvening(port: ready.port, bank: "warm-up").run()
+            ready.stop()
+            ended.take()
+        } catch {
+            throw failure(error)
+        }
+    }
+}
+
+/// Hands one value from one thread to another that waits for it.
+final class Handoff<Value: Sendable>: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var value: Value?
+
+    func put(_ value: Value) {
+        condition.withLock {
+            self.value = self.value ?? value
+            condition.broadcast()
+        }
+    }
+
+    @discardableResult func take() -> Value {
+        condition.withLock {
+            while true {
+                if let value { return value }
+                condition.wait()
+            }
+        }
+    }
+}
