@@ -3,7 +3,7 @@ import QuizRules
 
 /// The members of one room at one edge: what is told to all is encoded once for each dialect and shared by all.
 final class Crowd {
-    let code: RoomCode
+    let address: RoomAddress
     /// By `PlayerID.index`.
     private(set) var players: [Session?] = []
     private(set) var hosts: [Session] = []
@@ -13,16 +13,17 @@ final class Crowd {
     var servedQuestion = 0
     /// When people are told how much time is left: changes whenever that does, so that old reminders fall away.
     var reminders = 0
-    private var lastQuestion: ShownQuestion?
+    private var playerCount = 0
 
-    init(code: RoomCode) { self.code = code }
+    init(address: RoomAddress) { self.address = address }
 
-    var isEmpty: Bool { hosts.isEmpty && watchers.isEmpty && players.allSatisfy { $0 == nil } }
+    var isEmpty: Bool { playerCount == 0 && hosts.isEmpty && watchers.isEmpty }
 
     func add(_ session: Session, as role: Role) {
         switch role {
         case .player(let player):
             while players.count <= player.index { players.append(nil) }
+            if players[player.index] == nil { playerCount += 1 }
             players[player.index] = session
         case .host: hosts.append(session)
         case .watcher: watchers.append(session)
@@ -32,7 +33,9 @@ final class Crowd {
     func remove(_ session: Session, as role: Role) {
         switch role {
         case .player(let player):
-            if players[player.index] === session { players[player.index] = nil }
+            guard players[player.index] === session else { return }
+            players[player.index] = nil
+            playerCount -= 1
         case .host: hosts.removeAll { $0 === session }
         case .watcher: watchers.removeAll { $0 === session }
         }
@@ -40,10 +43,9 @@ final class Crowd {
 
     // MARK: - Telling all
 
-    func tell(_ told: Told, order: [PlayerID], solution: Solution?, at now: Milliseconds) {
-        var fanOut = FanOut(told, solution: solution)
+    func tell(_ told: Told, _ line: JSONLine, order: [PlayerID], solution: Solution?, at now: Milliseconds) {
+        var fanOut = FanOut(told, line, solution: solution)
         if case .question(let opened) = told.what {
-            lastQuestion = opened.shown
             servedQuestion = opened.shown.number
             served.removeAll(keepingCapacity: true)
         }
@@ -117,13 +119,13 @@ private struct FanOut {
     let told: Told
     private let solution: Solution?
     private let hasPersonalPart: Bool
-    private var json: SharedLine?
-    private var jsonRest: [UInt8] = []
+    private let line: JSONLine
     private var jsonWithSolution: [UInt8]?
     private var text: [TextKey: SharedLine] = [:]
 
-    init(_ told: Told, solution: Solution?) {
+    init(_ told: Told, _ line: JSONLine, solution: Solution?) {
         self.told = told
+        self.line = line
         self.solution = solution
         hasPersonalPart = told.hasPersonalPart
     }
@@ -134,21 +136,10 @@ private struct FanOut {
         if solution != nil, case .host(solutions: true) = session.role {
             return outlet.send(withSolution(), marker: marker)
         }
-        let shared = sharedJSON()
-        guard hasPersonalPart, let you else { return outlet.send(shared, rest: jsonRest, marker: marker) }
+        guard hasPersonalPart, let you else { return outlet.send(line.shared, rest: line.rest, marker: marker) }
         var rest: [UInt8] = []
         JSONDialect.encodeRest(told, you: you, into: &rest)
-        outlet.send(shared, rest: rest, marker: marker)
-    }
-
-    private mutating func sharedJSON() -> SharedLine {
-        if let json { return json }
-        var bytes: [UInt8] = []
-        JSONDialect.encodeShared(told, into: &bytes)
-        JSONDialect.encodeRest(told, you: nil, into: &jsonRest)
-        let line = SharedLine(bytes)
-        json = line
-        return line
+        outlet.send(line.shared, rest: rest, marker: marker)
     }
 
     private mutating func withSolution() -> [UInt8] {

@@ -1,39 +1,102 @@
-import QuizProtocol
+import Glibc
 import QuizRules
 
-/// The rooms by their codes, and how often codes were guessed wrong from each address.
-struct Directory {
-    private(set) var rooms: [RoomCode: Room] = [:]
+/// What all loops of a server share: which rooms there are and where they live, how often codes were guessed wrong from
+/// each address, and how many clients are connected. From any thread: everything is behind one lock, held for a moment.
+public final class Directory: @unchecked Sendable {
+    /// How many loops there are; rooms are dealt to them in turn.
+    public let loops: Int
+    private let lock: UnsafeMutablePointer<pthread_mutex_t>
+    private var homes: [RoomCode: Int] = [:]
+    private var abandoned: Set<RoomCode> = []
     private var wrongGuesses: [String: MinuteCounter] = [:]
+    private var dealt = 0
+    private var connected = 0
 
-    subscript(code: RoomCode) -> Room? { rooms[code] }
+    /// `loops`: 1 to 64.
+    public init(loops: Int) {
+        precondition((1...EdgeSet.most).contains(loops))
+        self.loops = loops
+        lock = .allocate(capacity: 1)
+        pthread_mutex_init(lock, nil)
+    }
 
-    mutating func add(_ room: Room) { rooms[room.code] = room }
-    mutating func remove(_ code: RoomCode) { rooms[code] = nil }
+    deinit {
+        pthread_mutex_destroy(lock)
+        lock.deallocate()
+    }
 
-    /// A code that no room has.
-    func freshCode(using chance: inout some RandomNumberGenerator) -> RoomCode {
-        while true {
-            let code = RoomCode.random(using: &chance)
-            if rooms[code] == nil { return code }
+    private func locked<Result>(_ body: () -> Result) -> Result {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        return body()
+    }
+
+    // MARK: - Rooms
+
+    func address(of code: RoomCode) -> RoomAddress? {
+        locked { homes[code].map { RoomAddress(code: code, home: $0) } }
+    }
+
+    /// A code that no room has, and a home for a new one. Where `limit` rooms are there already, an abandoned one has to
+    /// go, which is returned too; nil: there is no place.
+    func reserve(
+        limit: Int, using chance: inout some RandomNumberGenerator
+    ) -> (new: RoomAddress, toVacate: RoomAddress?)? {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        var toVacate: RoomAddress?
+        if homes.count >= limit {
+            guard let code = abandoned.popFirst(), let home = homes.removeValue(forKey: code) else { return nil }
+            toVacate = RoomAddress(code: code, home: home)
+        }
+        var code = RoomCode.random(using: &chance)
+        while homes[code] != nil { code = RoomCode.random(using: &chance) }
+        let home = dealt % loops
+        dealt += 1
+        homes[code] = home
+        return (RoomAddress(code: code, home: home), toVacate)
+    }
+
+    /// Enters a room that has its code already.
+    func add(_ address: RoomAddress) { locked { homes[address.code] = address.home } }
+
+    func remove(_ address: RoomAddress) {
+        locked {
+            // The code may be another room's by now, elsewhere.
+            guard homes[address.code] == address.home else { return }
+            homes[address.code] = nil
+            abandoned.remove(address.code)
         }
     }
 
-    /// Makes place for one more room where there is none: abandoned rooms go first. False: there is no place.
-    func roomToEnd(limit: Int) -> (mayAdd: Bool, ending: RoomCode?) {
-        guard rooms.count >= limit else { return (true, nil) }
-        let abandoned = rooms.values.first { $0.isAbandoned }
-        return (abandoned != nil, abandoned?.code)
+    func setAbandoned(_ code: RoomCode, _ isAbandoned: Bool) {
+        locked {
+            if isAbandoned && homes[code] != nil { abandoned.insert(code) } else { abandoned.remove(code) }
+        }
     }
 
+    // MARK: - Guesses
+
     /// Counts a wrong code, and says how long the reply is to wait: 100 ms more for each beyond the limit, at most 30 s.
-    mutating func wrongGuess(from address: String, limit: Int, at now: Milliseconds) -> Milliseconds {
-        let count = wrongGuesses[address, default: MinuteCounter()].add(at: now)
-        return Milliseconds(min(30_000, max(0, count - limit) * 100))
+    func wrongGuess(from address: String, limit: Int, at now: Milliseconds) -> Milliseconds {
+        locked {
+            let count = wrongGuesses[address, default: MinuteCounter()].add(at: now)
+            return Milliseconds(min(30_000, max(0, count - limit) * 100))
+        }
     }
 
     /// Forgets guesses of more than a minute ago.
-    mutating func tidy(at now: Milliseconds) {
-        wrongGuesses = wrongGuesses.filter { $0.value.end > now }
+    func tidy(at now: Milliseconds) {
+        locked { wrongGuesses = wrongGuesses.filter { $0.value.end > now } }
     }
+
+    // MARK: - Clients
+
+    /// Counts a client in, when it is accepted; each is counted out once.
+    public func connect() { locked { connected += 1 } }
+    public func disconnect() { locked { connected -= 1 } }
+
+    /// How many clients are connected, on all loops.
+    public var clients: Int { locked { connected } }
 }

@@ -8,14 +8,14 @@ public struct Batch: Sendable {
     }
 
     public let room: RoomCode
-    /// From 1 for each room, without gaps.
+    /// From 1 for each room, without gaps; 0 stands for its beginning.
     public let number: Int
     public let entries: [Entry]
 }
 
 /// Where a room's inputs go before anything that follows from them may leave the room (output commit).
 public protocol Journal: AnyObject {
-    /// A new room: all that its game starts from.
+    /// A new room: all that its game starts from. Counts as batch 0: it too must be durable before anybody hears of it.
     func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds)
     /// Keeps a batch, after all before it.
     func append(_ batch: Batch)
@@ -30,7 +30,7 @@ public final class Unjournaled: Journal {
     public var onDurable: ((RoomCode, Int) -> Void)?
 
     public init() {}
-    public func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds) {}
+    public func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds) { onDurable?(room, 0) }
     public func append(_ batch: Batch) { onDurable?(batch.room, batch.number) }
     public func end(_ room: RoomCode) {}
 }

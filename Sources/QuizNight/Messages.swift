@@ -3,7 +3,46 @@ import QuizRules
 
 /// One coming of a connection to a room. Numbers are never used twice: what comes from an old one is dropped.
 struct Attachment: Hashable, Sendable {
+    /// The loop whose connection it is.
+    let edge: Int
+    /// Counted by that edge.
     let number: UInt64
+}
+
+/// A room and the loop it lives on.
+struct RoomAddress: Hashable, Sendable {
+    let code: RoomCode
+    let home: Int
+}
+
+/// Some of the server's loops; at most 64 of them.
+struct EdgeSet: Hashable, Sendable {
+    static let most = 64
+    private var bits: UInt64 = 0
+
+    init() {}
+    init(_ edge: Int) { insert(edge) }
+
+    var isEmpty: Bool { bits == 0 }
+    func contains(_ edge: Int) -> Bool { bits & (1 << UInt64(edge)) != 0 }
+    mutating func insert(_ edge: Int) { bits |= 1 << UInt64(edge) }
+    mutating func remove(_ edge: Int) { bits &= ~(1 << UInt64(edge)) }
+
+    func forEach(_ body: (Int) -> Void) {
+        var rest = bits
+        while rest != 0 {
+            body(rest.trailingZeroBitCount)
+            rest &= rest - 1
+        }
+    }
+}
+
+/// All that one loop has for another at the end of a turn, each list in its order.
+public struct Parcel: Sendable {
+    var toRooms: [(code: RoomCode, message: ToRoom)] = []
+    var fromRooms: [(address: RoomAddress, message: FromRoom)] = []
+
+    var isEmpty: Bool { toRooms.isEmpty && fromRooms.isEmpty }
 }
 
 /// How somebody comes into a room.
@@ -29,6 +68,10 @@ enum Ask: Sendable {
 
 /// From an edge to a room, in the order of an evening.
 enum ToRoom: Sendable {
+    /// A new room; always the first message under its code.
+    case open(GameSetup, hostToken: String)
+    /// The room is to end: its place is needed.
+    case vacate
     case come(Attachment, RequestID?, Coming, roundTrip: Int?)
     /// When the bytes of a question were handed to the kernel.
     case served(question: Int, [Service])
@@ -63,13 +106,13 @@ enum Role: Hashable, Sendable {
 
 /// From a room to an edge, in the order in which its members see it.
 enum FromRoom: Sendable {
-    case entered(Attachment, RequestID?, Role, Event, phase: Phase, question: ShownQuestion?)
+    case entered(Attachment, RequestID?, Role, Event, Scene)
     /// Not let in. `guess`: the code was wrong, which is counted.
     case refused(Attachment, RequestID?, Problem, guess: Bool)
     case reply(Attachment, RequestID?, Event)
     case roleChanged(Attachment, Role)
     /// To all. `order`: in which players are served (a question); `solution`: for hosts who asked for it.
-    case told(Told, order: [PlayerID], solution: Solution?)
+    case told(Told, JSONLine, order: [PlayerID], solution: Solution?)
     case whispered(Whisper)
     case lobby(LobbyCount)
     case seats([SeatChange])
@@ -78,4 +121,34 @@ enum FromRoom: Sendable {
     case end(Attachment, RequestID?, Farewell)
     /// All end.
     case closed(Farewell)
+}
+
+/// What stands before the people of a room: what somebody who has just come needs to type an answer, and to be told how
+/// much time is left.
+struct Scene: Sendable {
+    let phase: Phase
+    let question: QuestionOpened?
+
+    init(_ state: StateView) {
+        phase = state.phase
+        var open: QuestionOpened?
+        for told in state.now { if case .question(let opened) = told.what { open = opened } }
+        question = open
+    }
+}
+
+/// An announcement as JSON clients share it: encoded once, by the room, for all loops.
+struct JSONLine: Sendable {
+    let shared: SharedLine
+    /// The end of the line for those who have no personal part in it.
+    let rest: [UInt8]
+
+    init(_ told: Told) {
+        var bytes: [UInt8] = []
+        JSONDialect.encodeShared(told, into: &bytes)
+        shared = SharedLine(bytes)
+        var end: [UInt8] = []
+        JSONDialect.encodeRest(told, you: nil, into: &end)
+        rest = end
+    }
 }

@@ -3,46 +3,66 @@ import QuizRules
 
 /// What comes from the rooms, on its way to the people.
 extension Night {
-    func deliver(_ message: FromRoom, from code: RoomCode, at now: Milliseconds) {
-        guard let crowd = crowds[code] else { return }
+    func deliver(_ message: FromRoom, from address: RoomAddress, at now: Milliseconds) {
         switch message {
-        case .entered(let attachment, let id, let role, let event, let phase, let question):
-            enter(attachment, id, role, event, crowd, at: now) { $0.show(phase, question) }
+        case .entered(let attachment, let id, let role, let event, let scene):
+            return enter(attachment, id, role, event, scene, address, at: now)
         case .refused(let attachment, let id, let problem, let guess):
             guard let session = attached.removeValue(forKey: attachment) else { return }
             if guess { refuseGuess(session, id, problem, at: now) } else { refuse(session, id, problem, at: now) }
+            return
         case .reply(let attachment, let id, let event):
             attached[attachment]?.say(event, re: id, at: now)
+            return
+        case .end(let attachment, let id, let farewell):
+            if let session = attached[attachment] { end(session, farewell, re: id, at: now) }
+            return
+        case .roleChanged, .told, .whispered, .lobby, .seats, .progress, .closed: break
+        }
+        if let crowd = crowds[address.code] { deliver(message, to: crowd, at: now) }
+    }
+
+    private func deliver(_ message: FromRoom, to crowd: Crowd, at now: Milliseconds) {
+        switch message {
         case .roleChanged(let attachment, let role):
             guard let session = attached[attachment], !session.isGone else { return }
             session.place = .inside(attachment, crowd, role)
-        case .told(let told, let order, let solution):
-            crowd.tell(told, order: order, solution: solution, at: now)
+        case .told(let told, let line, let order, let solution):
+            crowd.tell(told, line, order: order, solution: solution, at: now)
             remind(of: told, crowd)
-            if case .gameOver = told.what { note(.gameOver(code)) }
+            if case .gameOver = told.what, crowd.address.home == number { note(.gameOver(crowd.address.code)) }
         case .whispered(let whisper): crowd.whisper(whisper)
         case .lobby(let count): tell(count, crowd, at: now)
         case .seats(let seats): tell(seats, crowd, at: now)
         case .progress(let progress): tell(progress, crowd, at: now)
-        case .end(let attachment, let id, let farewell):
-            if let session = attached[attachment] { end(session, farewell, re: id, at: now) }
         case .closed(let farewell):
             for session in crowd.everybody { end(session, farewell, at: now) }
+        case .entered, .refused, .reply, .end: preconditionFailure("to one, not to a crowd")
         }
     }
 
     private func enter(
-        _ attachment: Attachment, _ id: RequestID?, _ role: Role, _ event: Event, _ crowd: Crowd,
-        at now: Milliseconds, show: (Session) -> Void
+        _ attachment: Attachment, _ id: RequestID?, _ role: Role, _ event: Event, _ scene: Scene,
+        _ address: RoomAddress, at now: Milliseconds
     ) {
         guard let session = attached[attachment], !session.isGone else { return }
+        let crowd = crowd(of: address, scene, at: now)
         session.place = .inside(attachment, crowd, role)
         session.context.role = role.text
-        show(session)
+        session.show(scene.phase, scene.question?.shown)
         crowd.add(session, as: role)
         if case .player = role {} else { session.outlet?.outputLimit = limits.hostOutputBytes }
         session.say(event, re: id, at: now)
         readOn(session, at: now)
+    }
+
+    /// The members here of a room; who is the first to come brings with them what the clock says.
+    private func crowd(of address: RoomAddress, _ scene: Scene, at now: Milliseconds) -> Crowd {
+        if let crowd = crowds[address.code] { return crowd }
+        let crowd = Crowd(address: address)
+        crowds[address.code] = crowd
+        if let question = scene.question { plan(question.clock, at: now, crowd) }
+        return crowd
     }
 
     // MARK: - Goodbyes
@@ -62,11 +82,12 @@ extension Night {
         case .inside(let attachment, let crowd, let role), .leaving(let attachment, let crowd, let role):
             crowd.remove(session, as: role)
             attached[attachment] = nil
-            post(.gone(attachment), to: crowd.code)
-        case .entering(let attachment, let code):
+            post(.gone(attachment), to: crowd)
+            if crowd.isEmpty { crowds[crowd.address.code] = nil }
+        case .entering(let attachment, let address):
             attached[attachment] = nil
-            post(.gone(attachment), to: code)
-        case .outside, .gone: break
+            post(.gone(attachment), to: address)
+        case .waiting, .outside, .gone: break
         }
         session.place = .gone
     }
@@ -129,15 +150,15 @@ extension Night {
 
     private func remind(of told: Told, _ crowd: Crowd) {
         switch told.what {
-        case .question(let opened): plan(opened.clock, seconds: opened.shown.seconds, at: told.at, crowd)
-        case .continued(let clock), .extended(let clock): plan(clock, seconds: nil, at: told.at, crowd)
+        case .question(let opened): plan(opened.clock, at: told.at, crowd)
+        case .continued(let clock), .extended(let clock): plan(clock, at: told.at, crowd)
         case .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
         case .hostAway, .hostBack, .adjusted, .said: break
         }
     }
 
     /// Half of the time, where that is worth a word, and the last five seconds.
-    private func plan(_ clock: Clock, seconds: Int?, at now: Milliseconds, _ crowd: Crowd) {
+    private func plan(_ clock: Clock, at now: Milliseconds, _ crowd: Crowd) {
         crowd.reminders += 1
         let extra = clock.extra.map(\.player)
         if let closesAt = clock.closesAt { plan(closesAt, at: now, crowd, only: nil, except: extra) }
@@ -150,7 +171,7 @@ extension Night {
         let whole = (closesAt.value - now.value) / 1000
         let halves = whole >= 16 ? [Milliseconds.seconds(Int(whole) / 2)] : []
         for left in halves + [.seconds(5)] where closesAt - left > now {
-            let item = Item.remind(crowd.code, reminders: crowd.reminders, left, only: only, except: except)
+            let item = Item.remind(crowd.address.code, reminders: crowd.reminders, left, only: only, except: except)
             plan(item, at: closesAt - left)
         }
     }
@@ -159,7 +180,7 @@ extension Night {
 
     /// Once a second: who has been idle for too long, who owes counts, and whether all output together is too much.
     func keepHouse(at now: Milliseconds) {
-        directory.tidy(at: now)
+        if number == 0 { directory.tidy(at: now) }
         var total = 0
         var idle: [Session] = []
         for session in sessions.values {

@@ -24,7 +24,7 @@ extension Night {
 
     /// Goes on with the lines that waited for a room's answer.
     func readOn(_ session: Session, at now: Milliseconds) {
-        guard session.mayRead else { return }
+        guard session.mayRead, !isShuttingDown else { return }
         frame(session) { framer, body in framer.resume(body) }
         guard session.mayRead else { return }
         session.outlet?.resumeReading()

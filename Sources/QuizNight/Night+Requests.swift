@@ -33,7 +33,7 @@ extension Night {
         guard case .inside(let attachment, let crowd, _) = session.place else {
             return session.say(.error(.outside), re: id, at: now)
         }
-        post(.ask(attachment, id, ask, at: now), to: crowd.code)
+        post(.ask(attachment, id, ask, at: now), to: crowd)
     }
 
     private func answer(
@@ -60,25 +60,24 @@ extension Night {
             return session.say(.error(.tooManyGuesses), re: id, at: now)
         }
         let code = RoomCode(typed: typed)
-        guard directory[code] != nil else {
-            let message = "There is no room \(CleanText.clean(code.description, limit: 16)). Is the code right?"
-            return refuseGuess(session, id, Problem(.noSuchRoom, message), at: now)
+        guard let address = directory.address(of: code) else {
+            return refuseGuess(session, id, .noRoom(code), at: now)
         }
-        come(coming, to: code, id, session)
+        come(coming, to: address, id, session)
     }
 
-    private func come(_ coming: Coming, to code: RoomCode, _ id: RequestID?, _ session: Session) {
+    private func come(_ coming: Coming, to address: RoomAddress, _ id: RequestID?, _ session: Session) {
         let attachment = nextAttachment()
-        session.place = .entering(attachment, code)
+        session.place = .entering(attachment, address)
         attached[attachment] = session
-        post(.come(attachment, id, coming, roundTrip: session.outlet?.figures.roundTrip), to: code)
+        post(.come(attachment, id, coming, roundTrip: session.outlet?.figures.roundTrip), to: address)
     }
 
     private func host(
         _ room: String, _ token: String, _ solutions: Bool?, _ id: RequestID?, _ session: Session,
         at now: Milliseconds
     ) {
-        if case .inside(_, let crowd, _) = session.place, crowd.code == RoomCode(typed: room) {
+        if case .inside(_, let crowd, _) = session.place, crowd.address.code == RoomCode(typed: room) {
             return ask(.solutions(token: token, solutions ?? false), id, session, at: now)
         }
         enter(room, .host(token: token, solutions: solutions ?? false), id, session, at: now)
@@ -89,7 +88,7 @@ extension Night {
             return end(session, .left, re: id, at: now)
         }
         session.place = .leaving(attachment, crowd, role)
-        post(.ask(attachment, id, .leave, at: now), to: crowd.code)
+        post(.ask(attachment, id, .leave, at: now), to: crowd)
     }
 
     private func create(
@@ -100,8 +99,8 @@ extension Night {
             guard case .outside = session.place else { throw Problem.inside }
             try checkKey(key, session, at: now)
             let setup = try setUp(names, mode, options)
-            let code = try open(setup, at: now)
-            come(.creator(join: setting.addresses), to: code, id, session)
+            let address = try open(setup)
+            come(.creator(join: setting.addresses), to: address, id, session)
         } catch {
             if error.code == .badKey { return refuseGuess(session, id, error, at: now) }
             session.say(.error(error), re: id, at: now)
@@ -143,17 +142,13 @@ extension Night {
         return setup
     }
 
-    private func open(_ setup: GameSetup, at now: Milliseconds) throws(Problem) -> RoomCode {
-        let place = directory.roomToEnd(limit: limits.rooms)
-        guard place.mayAdd else { throw Problem(.serverFull, "This server has as many rooms as it can hold.") }
-        if let ending = place.ending { endRoom(ending, at: now) }
-        let room = Room(
-            code: directory.freshCode(using: &chance), hostToken: Codes.token(using: &chance), setup: setup,
-            limits: limits, journal: journal, chance: chance, at: now)
-        directory.add(room)
-        crowds[room.code] = Crowd(code: room.code)
-        note(.roomOpened(room.code, title: setup.title, mode: setup.mode))
-        return room.code
+    private func open(_ setup: GameSetup) throws(Problem) -> RoomAddress {
+        guard let place = directory.reserve(limit: limits.rooms, using: &chance) else {
+            throw Problem(.serverFull, "This server has as many rooms as it can hold.")
+        }
+        if let old = place.toVacate { post(.vacate, to: old) }
+        post(.open(setup, hostToken: Codes.token(using: &chance)), to: place.new)
+        return place.new
     }
 
     // MARK: - Wrong codes
@@ -164,7 +159,7 @@ extension Night {
         let address = session.outlet?.address ?? ""
         let delay = directory.wrongGuess(from: address, limit: limits.wrongCodesPerAddress, at: now)
         guard delay > 0 else { return refuse(session, id, problem, at: now) }
-        session.place = .entering(nextAttachment(), RoomCode(typed: ""))
+        session.place = .waiting
         plan(.lateRefusal(session.number, id, problem), at: now + delay)
     }
 
@@ -172,8 +167,10 @@ extension Night {
     func refuse(_ session: Session, _ id: RequestID?, _ problem: Problem, at now: Milliseconds) {
         guard !session.isGone else { return }
         session.say(.error(problem), re: id, at: now)
-        guard case .entering = session.place else { return }
-        session.place = .outside
+        switch session.place {
+        case .entering, .waiting: session.place = .outside
+        case .outside, .inside, .leaving, .gone: return
+        }
         readOn(session, at: now)
     }
 

@@ -1,11 +1,12 @@
 public import QuizProtocol
 public import QuizRules
 
-/// All that goes on in one loop's evening, without any I/O: bytes and times come in, bytes and wishes go out to outlets.
-/// Confined to the loop's thread.
+/// One loop's part of all evenings, without any I/O: bytes and times come in, bytes and wishes go out to outlets. It holds
+/// the sessions of its own clients (the edge) and the rooms that live here (the house); with the nights of other loops it
+/// exchanges parcels. Confined to the loop's thread.
 public final class Night {
     /// What a night is told of the server it is in.
-    public struct Setting {
+    public struct Setting: Sendable {
         public var version: String
         /// The key for hosting from other machines.
         public var hostKey: String
@@ -21,7 +22,6 @@ public final class Night {
 
     /// What is to be done at a time.
     enum Item {
-        case room(RoomCode)
         /// `reminders`: the crowd's number when it was put down; another now means that the clock has changed.
         case remind(RoomCode, reminders: Int, Milliseconds, only: PlayerID?, except: [PlayerID])
         /// A reply to a wrong code that was held back.
@@ -29,42 +29,51 @@ public final class Night {
         case housekeeping
     }
 
+    /// This loop among the server's, from 0.
+    public let number: Int
     public var setting: Setting
     let limits: Limits
     let shelf: any Shelf
-    let journal: any Journal
+    let directory: Directory
+    let house: House
     var chance: any RandomNumberGenerator
-    var directory = Directory()
     var crowds: [RoomCode: Crowd] = [:]
     var sessions: [UInt64: Session] = [:]
     var attached: [Attachment: Session] = [:]
-    private(set) var agenda = Agenda<Item>()
-    /// When each room is next on the agenda.
-    private var scheduled: [RoomCode: Milliseconds] = [:]
-    private var roomsWithMail: [RoomCode] = []
-    private var roomsToRelease: [RoomCode] = []
+    private var agenda = Agenda<Item>()
+    /// What goes to each loop at the end of the turn; its own element is this loop's FIFO.
+    private var outgoing: [Parcel]
+    private var crowdsServed: [Crowd] = []
     private var sessionNumbers: UInt64 = 0
     private var attachmentNumbers: UInt64 = 0
-    private var isShuttingDown = false
+    private(set) var isShuttingDown = false
 
     /// Asks for an end of turn though nothing comes; set by the edge.
     public var wake: () -> Void = {}
+    /// Takes a parcel to another loop's night (`receive`), in order; set by the server where there are several.
+    public var send: (Parcel, _ loop: Int) -> Void = { _, _ in preconditionFailure("there is only one loop") }
     /// Told of what a log should say, in a few words; set by the server.
-    public var note: (Note) -> Void = { _ in }
+    public var note: (Note) -> Void = { _ in } {
+        didSet { house.note = note }
+    }
 
+    /// `number`: this loop's among those that share `directory`.
     public init(
-        _ setting: Setting, limits: Limits, shelf: any Shelf, journal: any Journal, chance: any RandomNumberGenerator,
-        at now: Milliseconds
+        _ setting: Setting, number: Int = 0, limits: Limits, directory: Directory = Directory(loops: 1),
+        shelf: any Shelf, journal: any Journal, chance: any RandomNumberGenerator, at now: Milliseconds
     ) {
+        precondition((0..<directory.loops).contains(number))
         self.setting = setting
+        self.number = number
         self.limits = limits
+        self.directory = directory
         self.shelf = shelf
-        self.journal = journal
         self.chance = chance
+        house = House(number: number, limits: limits, directory: directory, journal: journal, chance: chance)
+        outgoing = [Parcel](repeating: Parcel(), count: directory.loops)
         agenda.add(.housekeeping, at: now + 1000)
         journal.onDurable = { [unowned self] code, batch in
-            directory[code]?.durable(upTo: batch)
-            roomsToRelease.append(code)
+            house.durable(code, upTo: batch)
             wake()
         }
     }
@@ -83,7 +92,7 @@ public final class Night {
 
     /// Bytes have come. Valid only inside the call.
     public func read(_ session: Session, _ bytes: UnsafeRawBufferPointer, at now: Milliseconds) {
-        guard !session.isGone else { return }
+        guard !session.isGone, !isShuttingDown else { return }
         session.lastReadAt = now
         frame(session) { framer, body in framer.feed(bytes, body) }
         if !session.mayRead { session.outlet?.pauseReading() }
@@ -93,9 +102,9 @@ public final class Night {
     public func reachedEnd(_ session: Session, at now: Milliseconds) {
         session.hasReachedEnd = true
         switch session.place {
-        case .inside(let attachment, let crowd, _): post(.silent(attachment), to: crowd.code)
+        case .inside(let attachment, let crowd, _): post(.silent(attachment), to: crowd)
         case .outside: session.leaveQuietly()
-        case .entering, .leaving, .gone: break
+        case .entering, .waiting, .leaving, .gone: break
         }
     }
 
@@ -104,12 +113,13 @@ public final class Night {
         guard case .inside(let attachment, let crowd, _) = session.place, UInt64(crowd.servedQuestion) == marker else {
             return
         }
-        if crowd.served.isEmpty { wake() }
+        if crowd.served.isEmpty {
+            crowdsServed.append(crowd)
+            wake()
+        }
         let roundTrip = session.outlet?.figures.roundTrip
         crowd.served.append(Service(attachment: attachment, at: now, roundTrip: roundTrip))
-        crowdsServed = true
     }
-    private var crowdsServed = false
 
     /// The client left more unread than it may.
     public func overflowed(_ session: Session, at now: Milliseconds) {
@@ -125,9 +135,6 @@ public final class Night {
         sessions[session.number] = nil
     }
 
-    /// How many clients are connected.
-    public var clients: Int { sessions.count }
-
     /// Makes place for a newcomer: ends one that has neither joined nor asked for anything for a while.
     public func makePlace(at now: Milliseconds) -> Bool {
         let silent = sessions.values.first { session in
@@ -139,19 +146,28 @@ public final class Night {
         return true
     }
 
+    /// What another loop's night has sent (`send`).
+    public func receive(_ parcel: Parcel, at now: Milliseconds) {
+        for (code, message) in parcel.toRooms { house.receive(message, for: code, at: now) }
+        for (address, message) in parcel.fromRooms { deliver(message, from: address, at: now) }
+    }
+
     // MARK: - Turns
 
     /// When `tick` is to be called next.
-    public var nextDeadline: Milliseconds? { agenda.next }
+    public var nextDeadline: Milliseconds? {
+        guard let room = house.nextDeadline, let item = agenda.next else { return house.nextDeadline ?? agenda.next }
+        return min(room, item)
+    }
 
     /// Decides what is due; what follows goes out at the end of the turn.
     public func tick(at now: Milliseconds) {
+        // What came before counts before.
+        flushServed()
+        putToOwnRooms(at: now)
+        house.decideDue(at: now)
         while let item = agenda.take(dueAt: now) {
             switch item {
-            case .room(let code):
-                if let due = scheduled[code], due <= now { scheduled[code] = nil }
-                flushServed(code)
-                drain(code, at: now)
             case .remind(let code, let reminders, let remaining, let only, let except):
                 guard let crowd = crowds[code], crowd.reminders == reminders else { continue }
                 crowd.remind(remaining, only: only, except: except)
@@ -166,74 +182,80 @@ public final class Night {
 
     /// Puts what came to the rooms and sends what may go out.
     public func endTurn(at now: Milliseconds) {
-        if crowdsServed {
-            crowdsServed = false
-            for code in crowds.keys { flushServed(code) }
-        }
-        while !roomsWithMail.isEmpty || !roomsToRelease.isEmpty {
-            var codes: [RoomCode] = []
-            swap(&codes, &roomsWithMail)
-            for code in codes { drain(code, at: now) }
-            codes.removeAll()
-            swap(&codes, &roomsToRelease)
-            for code in codes {
-                guard let room = directory[code] else { continue }
-                for message in room.release() { deliver(message, from: code, at: now) }
-            }
+        flushServed()
+        repeat {
+            putToOwnRooms(at: now)
+            for delivery in house.settle(at: now) { dispatch(delivery) }
+            let own = outgoing[number].fromRooms
+            outgoing[number].fromRooms.removeAll(keepingCapacity: own.count < 1000)
+            for (address, message) in own { deliver(message, from: address, at: now) }
+        } while !outgoing[number].isEmpty
+        for loop in outgoing.indices where loop != number && !outgoing[loop].isEmpty {
+            send(outgoing[loop], loop)
+            outgoing[loop] = Parcel()
         }
     }
 
-    /// Says goodbye to everybody, after what was read has been answered.
-    public func shutDown(at now: Milliseconds) {
+    // MARK: - The end
+
+    /// Takes nothing more from anybody; what was read is put to the rooms at the end of this turn.
+    public func stopReading() {
         isShuttingDown = true
+        for session in sessions.values { session.outlet?.pauseReading() }
+    }
+
+    /// Whether all that the rooms here have said has gone out.
+    public var isSettled: Bool { house.isSettled }
+
+    /// Says goodbye to everybody.
+    public func shutDown(at now: Milliseconds) {
+        stopReading()
         endTurn(at: now)
         for session in sessions.values.sorted(by: { $0.number < $1.number }) {
             end(session, .shuttingDown, at: now)
         }
     }
 
-    private func drain(_ code: RoomCode, at now: Milliseconds) {
-        guard let room = directory[code] else { return }
-        room.drain(at: now)
-        roomsToRelease.append(code)
-        if room.isOver(at: now) { return endRoom(code, at: now) }
-        guard let next = room.nextDeadline else { return }
-        if let planned = scheduled[code], planned <= next { return }
-        scheduled[code] = next
-        agenda.add(.room(code), at: next)
+    private func putToOwnRooms(at now: Milliseconds) {
+        let own = outgoing[number].toRooms
+        outgoing[number].toRooms.removeAll(keepingCapacity: own.count < 10_000)
+        for (code, message) in own { house.receive(message, for: code, at: now) }
     }
 
-    func endRoom(_ code: RoomCode, at now: Milliseconds) {
-        for message in directory[code]?.release() ?? [] { deliver(message, from: code, at: now) }
-        deliver(.closed(.roomEnded), from: code, at: now)
-        directory.remove(code)
-        crowds[code] = nil
-        scheduled[code] = nil
-        journal.end(code)
-        note(.roomEnded(code))
+    private func dispatch(_ delivery: House.Delivery) {
+        delivery.letter.edges.forEach { edge in
+            outgoing[edge].fromRooms.append((delivery.address, delivery.letter.message))
+        }
     }
 
     // MARK: - To the rooms
 
     func nextAttachment() -> Attachment {
         attachmentNumbers += 1
-        return Attachment(number: attachmentNumbers)
+        return Attachment(edge: number, number: attachmentNumbers)
     }
 
     func plan(_ item: Item, at time: Milliseconds) { agenda.add(item, at: time) }
 
-    func post(_ message: ToRoom, to code: RoomCode) {
-        guard let room = directory[code] else { return }
-        flushServed(code)
-        if !room.hasMail { roomsWithMail.append(code) }
-        room.post(message)
+    func post(_ message: ToRoom, to address: RoomAddress) {
+        outgoing[address.home].toRooms.append((address.code, message))
     }
 
-    /// What was handed over comes ahead of any answer to it.
-    private func flushServed(_ code: RoomCode) {
-        guard let crowd = crowds[code], !crowd.served.isEmpty, let room = directory[code] else { return }
-        if !room.hasMail { roomsWithMail.append(code) }
-        room.post(.served(question: crowd.servedQuestion, crowd.served))
+    func post(_ message: ToRoom, to crowd: Crowd) {
+        // What was handed over comes ahead of any answer to it.
+        flushServed(of: crowd)
+        post(message, to: crowd.address)
+    }
+
+    private func flushServed() {
+        guard !crowdsServed.isEmpty else { return }
+        for crowd in crowdsServed { flushServed(of: crowd) }
+        crowdsServed.removeAll(keepingCapacity: true)
+    }
+
+    private func flushServed(of crowd: Crowd) {
+        guard !crowd.served.isEmpty else { return }
+        post(.served(question: crowd.servedQuestion, crowd.served), to: crowd.address)
         crowd.served.removeAll(keepingCapacity: true)
     }
 }

@@ -1,10 +1,19 @@
 /// What a room has to say, in order, each piece held back until the batch of inputs it follows from is durable.
 struct Outbox {
-    private var waiting: [(batch: Int, message: FromRoom)] = []
-    private var durable = 0
+    struct Letter {
+        /// The loops it goes to.
+        let edges: EdgeSet
+        let message: FromRoom
+    }
 
-    mutating func append(_ message: FromRoom, after batch: Int) {
-        waiting.append((batch, message))
+    private var waiting: [(batch: Int, letter: Letter)] = []
+    /// Nothing is, not even that there is a room (batch 0).
+    private var durable = -1
+
+    var isEmpty: Bool { waiting.isEmpty }
+
+    mutating func append(_ letter: Letter, after batch: Int) {
+        waiting.append((batch, letter))
     }
 
     mutating func markDurable(upTo batch: Int) {
@@ -12,12 +21,12 @@ struct Outbox {
     }
 
     /// Takes what may go out now.
-    mutating func release() -> [FromRoom] {
+    mutating func release() -> [Letter] {
         guard let held = waiting.firstIndex(where: { $0.batch > durable }) else {
             defer { waiting.removeAll(keepingCapacity: waiting.count < 1000) }
-            return waiting.map(\.message)
+            return waiting.map(\.letter)
         }
         defer { waiting.removeFirst(held) }
-        return waiting[..<held].map(\.message)
+        return waiting[..<held].map(\.letter)
     }
 }

@@ -32,7 +32,7 @@ extension Room {
     }
 
     private func say(_ event: Event, _ attachment: Attachment, _ id: RequestID?) {
-        send(.reply(attachment, id, event))
+        send(.reply(attachment, id, event), to: attachment)
     }
 
     private func event(of reply: Reply) -> Event {
@@ -59,7 +59,7 @@ extension Room {
         }
         guard Codes.matches(token, hostToken) else { return say(.error(.wrongToken), attachment, id) }
         members[attachment]?.role = .host(solutions: solutions)
-        send(.roleChanged(attachment, .host(solutions: solutions)))
+        send(.roleChanged(attachment, .host(solutions: solutions)), to: attachment)
         say(.hosting(room: code.description, hostState(solutions: solutions, at: now)), attachment, id)
     }
 
@@ -74,7 +74,7 @@ extension Room {
             break
         }
         remove(attachment)
-        send(.end(attachment, id, .left))
+        send(.end(attachment, id, .left), to: attachment)
     }
 
     // MARK: - Hosts
@@ -153,7 +153,7 @@ extension Room {
             counts.left(game.players[player.index].name, player)
             guard let seat = seats[player.index] else { return }
             remove(seat)
-            send(.end(seat, nil, farewell))
+            send(.end(seat, nil, farewell), to: seat)
         }
     }
 

@@ -72,7 +72,7 @@ extension Room {
             if case .refused(let refusal) = reply { return refuse(attachment, id, Problem(refusal)) }
             if let old = seats[player.index] {
                 remove(old)
-                send(.end(old, nil, .replaced))
+                send(.end(old, nil, .replaced), to: old)
             }
             sit(player, attachment, roundTrip)
             if hadLeft { counts.joined(game.players[player.index].name, player) } else { counts.seat(player) }
@@ -86,17 +86,6 @@ extension Room {
         while seats.count <= player.index { seats.append(nil) }
         seats[player.index] = attachment
         add(attachment, Member(role: .player(player), roundTrip: roundTrip))
-    }
-
-    private func add(_ attachment: Attachment, _ member: Member) {
-        members[attachment] = member
-        switch member.role {
-        case .player: break
-        case .host:
-            hosts += 1
-            activeHosts += 1
-        case .watcher: watchers += 1
-        }
     }
 
     private func seat(of player: PlayerID, at now: Milliseconds) -> Seat {
@@ -123,18 +112,19 @@ extension Room {
 
     private func enter(_ attachment: Attachment, _ id: RequestID?, _ event: Event, at now: Milliseconds) {
         guard let role = members[attachment]?.role else { return }
-        let state = game.state(for: nil, at: now)
-        var question: ShownQuestion?
-        for told in state.now { if case .question(let opened) = told.what { question = opened.shown } }
-        send(.entered(attachment, id, role, event, phase: state.phase, question: question))
+        send(.entered(attachment, id, role, event, Scene(game.state(for: nil, at: now))), to: attachment)
     }
 
     private func refuse(_ attachment: Attachment, _ id: RequestID?, _ problem: Problem, guess: Bool = false) {
-        send(.refused(attachment, id, problem, guess: guess))
+        send(.refused(attachment, id, problem, guess: guess), to: attachment)
     }
 }
 
 extension Problem {
+    static func noRoom(_ code: RoomCode) -> Problem {
+        Problem(.noSuchRoom, "There is no room \(CleanText.clean(code.description, limit: 16)). Is the code right?")
+    }
+
     static let wrongToken = Problem(.badToken, "That is not this room's host token.")
 }
 

@@ -12,7 +12,7 @@ final class Room {
         var isSilent = false
     }
 
-    let code: RoomCode
+    let address: RoomAddress
     let hostToken: String
     let limits: Limits
     var game: Game
@@ -26,6 +26,9 @@ final class Room {
     var hosts = 0
     var watchers = 0
     var counts = Counts()
+    /// How many members each loop has, and which have any.
+    private var edgeMembers = [Int](repeating: 0, count: EdgeSet.most)
+    private var edges = EdgeSet()
     var chance: any RandomNumberGenerator
 
     private let journal: any Journal
@@ -34,20 +37,23 @@ final class Room {
     private var entries: [Batch.Entry] = []
     private var lastBatch = 0
     private var emptySince: Milliseconds?
+    private var mustEnd = false
+    private var wasAbandoned = false
 
     init(
-        code: RoomCode, hostToken: String, setup: GameSetup, limits: Limits, journal: any Journal,
+        _ address: RoomAddress, hostToken: String, setup: GameSetup, limits: Limits, journal: any Journal,
         chance: any RandomNumberGenerator, at now: Milliseconds
     ) {
-        self.code = code
+        self.address = address
         self.hostToken = hostToken
         self.limits = limits
         self.journal = journal
         self.chance = chance
         game = Game(setup, at: now)
         emptySince = now
-        journal.begin(code, setup: setup, hostToken: hostToken, at: now)
     }
+
+    var code: RoomCode { address.code }
 
     func post(_ message: ToRoom) { inbox.append(message) }
 
@@ -61,11 +67,17 @@ final class Room {
 
     /// Whether nobody has been here for so long that the room ends.
     func isOver(at now: Milliseconds) -> Bool {
-        emptySince.map { now >= $0 + limits.emptyRoomTime } ?? false
+        mustEnd || (emptySince.map { now >= $0 + limits.emptyRoomTime } ?? false)
     }
 
     /// Nobody is here, and the game is over or was never played: the first to go when rooms run short.
     var isAbandoned: Bool { members.isEmpty && (game.phase == .over || game.phase == .lobby) }
+
+    /// Whether that is another than when this was last asked.
+    var hasChangedAbandonment: Bool {
+        defer { wasAbandoned = isAbandoned }
+        return wasAbandoned != isAbandoned
+    }
 
     /// Applies what came, decides what is due, and hands the turn's inputs to the journal as one batch.
     func drain(at now: Milliseconds) {
@@ -86,10 +98,20 @@ final class Room {
     func durable(upTo batch: Int) { outbox.markDurable(upTo: batch) }
 
     /// What may go out now, in order.
-    func release() -> [FromRoom] { outbox.release() }
+    func release() -> [Outbox.Letter] { outbox.release() }
+
+    /// Whether all has been answered, and the answers have gone out.
+    var isSettled: Bool { inbox.isEmpty && outbox.isEmpty }
+
+    /// Says goodbye to all.
+    func close(_ farewell: Farewell) { send(.closed(farewell)) }
 
     private func receive(_ message: ToRoom, at now: Milliseconds) {
         switch message {
+        case .open:
+            preconditionFailure("a room opens once, and its house does it")
+        case .vacate:
+            mustEnd = true
         case .come(let attachment, let id, let coming, let roundTrip):
             decideDue(at: now)
             come(attachment, id, coming, roundTrip: roundTrip, at: now)
@@ -126,15 +148,25 @@ final class Room {
         for whisper in outcome.whispers { send(.whispered(whisper)) }
     }
 
-    func send(_ message: FromRoom) {
-        outbox.append(message, after: entries.isEmpty ? lastBatch : lastBatch + 1)
+    /// To all who are here.
+    func send(_ message: FromRoom) { send(message, to: edges) }
+
+    /// To one.
+    func send(_ message: FromRoom, to attachment: Attachment) { send(message, to: EdgeSet(attachment.edge)) }
+
+    private func send(_ message: FromRoom, to edges: EdgeSet) {
+        guard !edges.isEmpty else { return }
+        let letter = Outbox.Letter(edges: edges, message: message)
+        outbox.append(letter, after: entries.isEmpty ? lastBatch : lastBatch + 1)
     }
 
     private func tell(_ told: Told) {
+        guard !edges.isEmpty else { return }
+        let line = JSONLine(told)
         if case .question = told.what {
-            send(.told(told, order: game.serviceOrder, solution: game.openSolution))
+            send(.told(told, line, order: game.serviceOrder, solution: game.openSolution))
         } else {
-            send(.told(told, order: [], solution: nil))
+            send(.told(told, line, order: [], solution: nil))
         }
     }
 
@@ -172,9 +204,25 @@ final class Room {
         }
     }
 
+    /// Takes in a connection.
+    func add(_ attachment: Attachment, _ member: Member) {
+        members[attachment] = member
+        edgeMembers[attachment.edge] += 1
+        edges.insert(attachment.edge)
+        switch member.role {
+        case .player: break
+        case .host:
+            hosts += 1
+            activeHosts += 1
+        case .watcher: watchers += 1
+        }
+    }
+
     /// Forgets a connection.
     func remove(_ attachment: Attachment) {
         guard let member = members.removeValue(forKey: attachment) else { return }
+        edgeMembers[attachment.edge] -= 1
+        if edgeMembers[attachment.edge] == 0 { edges.remove(attachment.edge) }
         switch member.role {
         case .player(let player):
             if seats[player.index] == attachment { seats[player.index] = nil }

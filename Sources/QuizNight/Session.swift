@@ -10,7 +10,9 @@ public final class Session {
         /// In no room.
         case outside
         /// A room has been asked to let it in; no further line is read until it has answered.
-        case entering(Attachment, RoomCode)
+        case entering(Attachment, RoomAddress)
+        /// The reply to a wrong code is held back; no further line is read until it has gone.
+        case waiting
         case inside(Attachment, Crowd, Role)
         /// It has asked to leave; no further line is read.
         case leaving(Attachment, Crowd, Role)
@@ -64,7 +66,7 @@ public final class Session {
     var mayRead: Bool {
         switch place {
         case .outside, .inside: true
-        case .entering, .leaving, .gone: false
+        case .entering, .waiting, .leaving, .gone: false
         }
     }
 
@@ -73,7 +75,7 @@ public final class Session {
     var role: Role? {
         switch place {
         case .inside(_, _, let role), .leaving(_, _, let role): role
-        case .outside, .entering, .gone: nil
+        case .outside, .entering, .waiting, .gone: nil
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 public import Logging
 public import QuizNight
 
@@ -12,6 +13,8 @@ public struct Configuration: Sendable {
     /// For hosting from other machines; nil: dealt at the start.
     public var hostKey: String?
     public var logLevel = Logger.Level.notice
+    /// Event loops, each on a thread of its own: 1 to 64.
+    public var loops = min(64, max(1, ProcessInfo.processInfo.activeProcessorCount))
     public var limits = Limits()
 
     public init() {}

@@ -3,70 +3,50 @@ import QuizNight
 import QuizProtocol
 import QuizRules
 
-/// The sessions of one loop on real connections: it accepts, hands bytes and times to the night, and carries out what the
-/// night wishes. Confined to the loop's thread.
+/// The sessions of one loop on real connections: it takes clients, hands bytes and times to the night, and carries out
+/// what the night wishes. Confined to the loop's thread.
 final class Edge {
     let loop: Loop
     let night: Night
     let clock: ServerClock
-    private let maxClients: Int
+    private let directory: Directory
     private var clients: [ObjectIdentifier: Client] = [:]
-    private var listener: TCPListener?
+    private var others: [Mailbox<LoopMessage>] = []
     private var deadline: Deadline?
     private var isStopping = false
+    private var isSettling = false
     /// The shared line last sent, as the loop wants it: a fan-out wraps it once.
     private var lastShared: (line: SharedLine, bytes: SharedBytes)?
 
-    init(loop: Loop, night: Night, clock: ServerClock, maxClients: Int) {
+    /// Told, on the loop, that this edge has taken a step of the end.
+    var stepped: (Ending.Step) -> Void = { _ in }
+
+    init(loop: Loop, night: Night, directory: Directory, clock: ServerClock) {
         self.loop = loop
         self.night = night
+        self.directory = directory
         self.clock = clock
-        self.maxClients = maxClients
         deadline = Deadline(on: loop) { [unowned self] in tick() }
         loop.onEndOfTurn = { [unowned self] in endTurn() }
         night.wake = { [unowned loop] in loop.wake() }
+        night.send = { [unowned self] parcel, loop in others[loop].post(.parcel(parcel)) }
     }
 
-    /// Starts to accept clients. Throws where an address cannot be listened on.
-    func listen(on addresses: [ListenAddress]) throws(ListenError) -> [ListenAddress] {
-        let listener = try TCPListener(
-            on: loop, addresses: addresses,
-            mayAccept: { [unowned self] in
-                clients.count < maxClients || (clients.count < maxClients + 32 && night.makePlace(at: now))
-            },
-            refusal: { [unowned self] in Self.refusal(at: now) },
-            accept: { [unowned self] socket in accept(socket) })
-        self.listener = listener
-        return listener.boundAddresses
+    /// Learns where the other loops are reached, and what hosts are to be told.
+    func begin(_ loops: [Mailbox<LoopMessage>], addresses: [String]) {
+        others = loops
+        night.setting.addresses = addresses
     }
 
-    /// Ends the evening in order: no newcomers, goodbyes, what is queued goes out for at most two seconds.
-    func stop() {
-        guard !isStopping else { return loop.stop() }
-        isStopping = true
-        listener?.close()
-        night.shutDown(at: now)
-        guard !clients.isEmpty else { return loop.stop() }
-        let last = Deadline(on: loop) { [unowned loop] in loop.stop() }
-        last.set(loop.now + .seconds(2))
-        deadline = last
-    }
-
-    private var now: Milliseconds { clock.time(of: loop.now) }
-
-    private func accept(_ socket: AcceptedSocket) {
-        guard let client = try? Client(socket, edge: self) else { return }
+    func accept(_ socket: AcceptedSocket) {
+        guard !isStopping, let client = try? Client(socket, edge: self) else { return directory.disconnect() }
         clients[ObjectIdentifier(client)] = client
         client.begin(night.welcome(client, at: now))
     }
 
-    private static func refusal(at now: Milliseconds) -> [UInt8] {
-        var bytes: [UInt8] = []
-        let problem = Problem(.serverFull, "This server is full. Please try again in a minute.")
-        JSONDialect.encode(.error(problem), at: now, re: nil, into: &bytes)
-        JSONDialect.encode(.bye(.serverFull), at: now, re: nil, into: &bytes)
-        return bytes
-    }
+    func receive(_ parcel: Parcel) { night.receive(parcel, at: now) }
+
+    var now: Milliseconds { clock.time(of: loop.now) }
 
     // MARK: - Turns
 
@@ -79,12 +59,43 @@ final class Edge {
     private func endTurn() {
         night.endTurn(at: now)
         plan()
+        guard isSettling, night.isSettled else { return }
+        isSettling = false
+        stepped(.settle)
     }
 
     private func plan() {
         guard !isStopping else { return }
         let next = night.nextDeadline.map { clock.instant(of: $0) }
         if deadline?.at != next { deadline?.set(next) }
+    }
+
+    // MARK: - The end
+
+    func take(_ step: Ending.Step) {
+        switch step {
+        case .stopReading:
+            night.stopReading()
+            night.endTurn(at: now)
+            stepped(.stopReading)
+        case .settle:
+            isSettling = true
+            loop.wake()
+        case .sayGoodbye:
+            sayGoodbye()
+        }
+    }
+
+    /// Goodbyes, and what is queued goes out for at most two seconds.
+    private func sayGoodbye() {
+        guard !isStopping else { return loop.stop() }
+        isStopping = true
+        isSettling = false
+        night.shutDown(at: now)
+        guard !clients.isEmpty else { return loop.stop() }
+        let last = Deadline(on: loop) { [unowned loop] in loop.stop() }
+        last.set(loop.now + .seconds(2))
+        deadline = last
     }
 
     // MARK: - For its clients
@@ -97,7 +108,8 @@ final class Edge {
     }
 
     func forget(_ client: Client) {
-        clients[ObjectIdentifier(client)] = nil
+        guard clients.removeValue(forKey: ObjectIdentifier(client)) != nil else { return }
+        directory.disconnect()
         if isStopping && clients.isEmpty { loop.stop() }
     }
 }

@@ -9,7 +9,7 @@ import QuizRules
 /// The version that `welcome` tells.
 public let quizlineVersion = "0.1.0"
 
-/// A quiz server: one loop with its night, from the first client to the last goodbye.
+/// A quiz server, from the first client to the last goodbye: some loops, each with its night, on a thread each.
 public final class Server {
     /// What is known once clients are accepted.
     public struct Ready: Sendable {
@@ -33,23 +33,31 @@ public final class Server {
         self.log = log
     }
 
-    /// Runs until a signal (SIGTERM, SIGINT) or `Ready.stop` ends it. Keeps the calling thread. Throws `ServerError` where
-    /// it cannot start.
+    /// Runs until a signal (SIGTERM, SIGINT) or `Ready.stop` ends it. Keeps the calling thread, which runs the first loop;
+    /// the others have threads of their own. Throws `ServerError` where it cannot start.
     public func run(ready: (Ready) -> Void) throws(ServerError) {
+        let plan = makePlan()
         do {
-            let loop = try Loop()
-            let edge = try makeEdge(on: loop)
-            let bound = try edge.listen(on: addresses())
-            let stops = try Mailbox<Void>(on: loop) { [unowned edge] _ in edge.stop() }
-            let signals = try SignalWatcher(on: loop, [SIGINT, SIGTERM]) { [unowned edge, log] signal in
-                log.info("signal", metadata: ["number": "\(signal)"])
-                edge.stop()
+            let first = try LoopRunner(plan, number: 0)
+            let threads = LoopThreads(plan)
+            defer { threads.join() }
+            let loops = [first.mailbox] + (try threads.start())
+            let door = FrontDoor(first.edge, directory: plan.directory, maxClients: maxClients(), loops: loops)
+            let leader = EndingLeader(door, loops, on: first.loop)
+            first.leader = leader
+            defer { withExtendedLifetime(leader) {} }
+            do {
+                let bound = try door.open(addresses)
+                try watchSignals(first.loop, leader)
+                for loop in loops { loop.post(.begin(loops, addresses: joinAddresses(bound))) }
+                ready(report(bound, hostKey: plan.setting.hostKey) { loops[0].post(.stop) })
+                log.info("listening", metadata: ["addresses": "\(bound.map(\.description).joined(separator: " "))"])
+            } catch {
+                for loop in loops { loop.post(.step(.sayGoodbye)) }
+                try first.loop.run()
+                throw error
             }
-            setAddresses(edge.night, bound)
-            ready(report(bound, hostKey: edge.night.setting.hostKey) { _ = stops.post(()) })
-            log.info("listening", metadata: ["addresses": "\(bound.map(\.description).joined(separator: " "))"])
-            try loop.run()
-            withExtendedLifetime((edge, signals, stops)) {}
+            try first.loop.run()
             log.info("ended")
         } catch let error as ListenError {
             throw ServerError(error)
@@ -58,24 +66,28 @@ public final class Server {
         }
     }
 
-    private func makeEdge(on loop: Loop) throws(LoopError) -> Edge {
-        let clock = ServerClock()
+    private func makePlan() -> ServerPlan {
         var chance = SystemRandomNumberGenerator()
         let key = configuration.hostKey ?? dealtHostKey(using: &chance)
-        let night = Night(
-            Night.Setting(version: quizlineVersion, hostKey: key, addresses: []), limits: configuration.limits,
-            shelf: BankShelf(library), journal: Unjournaled(), chance: chance, at: clock.time(of: loop.now))
-        night.note = { [log] in log.record($0) }
-        return Edge(loop: loop, night: night, clock: clock, maxClients: clientsWithinLimit())
+        return ServerPlan(
+            setting: Night.Setting(version: quizlineVersion, hostKey: key, addresses: []),
+            limits: configuration.limits, directory: Directory(loops: configuration.loops), library: library, log: log)
     }
 
-    private func addresses() throws(ServerError) -> [ListenAddress] {
+    private func watchSignals(_ loop: Loop, _ leader: EndingLeader) throws(LoopError) {
+        _ = try SignalWatcher(on: loop, [SIGINT, SIGTERM]) { [log, unowned leader] signal in
+            log.info("signal", metadata: ["number": "\(signal)"])
+            leader.stop()
+        }
+    }
+
+    private var addresses: [ListenAddress] {
         configuration.hosts.map { ListenAddress(host: $0, port: UInt16(configuration.port)) }
     }
 
-    private func setAddresses(_ night: Night, _ bound: [ListenAddress]) {
+    private func joinAddresses(_ bound: [ListenAddress]) -> [String] {
         let port = bound.first?.port ?? 0
-        night.setting.addresses = reachable(bound).map { "\($0.contains(":") ? "[\($0)]" : $0):\(port)" }
+        return reachable(bound).map { ListenAddress(host: $0, port: port).description }
     }
 
     private func report(
@@ -100,7 +112,7 @@ public final class Server {
     }
 
     /// Descriptors are raised to what the machine allows; clients stay 64 below, for what else must be open.
-    private func clientsWithinLimit() -> Int {
+    private func maxClients() -> Int {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
             return configuration.limits.clients
@@ -131,19 +143,6 @@ public struct ServerError: Error, CustomStringConvertible {
                 + "Choose another port with --port."
         default:
             description = "\(error)"
-        }
-    }
-}
-
-extension Logger {
-    fileprivate func record(_ note: Note) {
-        switch note {
-        case .roomOpened(let code, let title, let mode):
-            info("room opened", metadata: ["room": "\(code)", "title": "\(title)", "mode": "\(mode.rawValue)"])
-        case .roomEnded(let code): info("room ended", metadata: ["room": "\(code)"])
-        case .gameOver(let code): info("game over", metadata: ["room": "\(code)"])
-        case .ended(let farewell, let address):
-            debug("goodbye", metadata: ["reason": "\(farewell.rawValue)", "address": "\(address)"])
         }
     }
 }

@@ -24,6 +24,7 @@ struct Setting: Sendable {
         },
         text("bank_dir") { $0.bankDirectory = $1 },
         text("host_key") { $0.hostKey = $1 },
+        number("loops", 1...64) { $0.loops = $1 },
         number("max_clients", 1...1_000_000) { $0.limits.clients = $1 },
         Setting(name: "log_level") { values, configuration throws(Invalid) in
             guard values.count == 1, let level = Logger.Level(rawValue: values[0].lowercased()) else {

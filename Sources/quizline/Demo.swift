@@ -35,25 +35,3 @@ struct Demo: ParsableCommand {
         }
     }
 }
-
-/// Hands one value from one thread to another that waits for it.
-final class Handoff<Value: Sendable>: @unchecked Sendable {
-    private let condition = NSCondition()
-    private var value: Value?
-
-    func put(_ value: Value) {
-        condition.withLock {
-            self.value = self.value ?? value
-            condition.broadcast()
-        }
-    }
-
-    @discardableResult func take() -> Value {
-        condition.withLock {
-            while true {
-                if let value { return value }
-                condition.wait()
-            }
-        }
-    }
-}

@@ -1,4 +1,5 @@
 import Foundation
+import QuizServer
 
 /// The cast of the demo: a host, a dozen bots, and the projector's view on standard output.
 struct DemoEvening: Sendable {

@@ -9,7 +9,7 @@ struct Serve: ParsableCommand {
         abstract: "Run a quiz server.",
         discussion: """
             Every option may also be set by the environment (QUIZLINE_PORT, QUIZLINE_HOST with commas between addresses, \
-            QUIZLINE_BANK_DIR, QUIZLINE_HOST_KEY, QUIZLINE_MAX_CLIENTS, QUIZLINE_LOG_LEVEL) and by a YAML file; the \
+            QUIZLINE_BANK_DIR, QUIZLINE_HOST_KEY, QUIZLINE_MAX_CLIENTS, QUIZLINE_LOOPS, QUIZLINE_LOG_LEVEL) and by a YAML file; the \
             command line wins over the environment, and the environment over the file.
             """)
 
@@ -32,6 +32,9 @@ struct Serve: ParsableCommand {
 
     @Option(help: ArgumentHelp("The most connections at once. (default: 10000)", valueName: "n"))
     var maxClients: String?
+
+    @Option(help: ArgumentHelp("Event loops, each on a thread of its own. (default: one a core)", valueName: "n"))
+    var loops: String?
 
     @Option(
         help: ArgumentHelp(
@@ -65,7 +68,8 @@ struct Serve: ParsableCommand {
             try configuration.read(environment: environment)
             let options: [(String, [String])] = [
                 ("port", list(port)), ("host", host), ("bank_dir", list(bankDir)), ("host_key", list(hostKey)),
-                ("max_clients", list(maxClients)), ("log_level", list(logLevel)),
+                ("max_clients", list(maxClients)), ("loops", list(loops)),
+                ("log_level", list(logLevel)),
             ]
             for (name, values) in options where !values.isEmpty {
                 try configuration.set(name, to: values)

@@ -1,0 +1,131 @@
+import QuizProtocol
+import QuizRules
+
+/// The rooms that live on one loop: it puts what comes to them, wakes them when something is due, and says what may go
+/// out. Confined to the loop's thread.
+final class House {
+    /// What a room has said that may go out, and which loops it goes to.
+    struct Delivery {
+        let address: RoomAddress
+        let letter: Outbox.Letter
+    }
+
+    let number: Int
+    private let limits: Limits
+    private let directory: Directory
+    private let journal: any Journal
+    private var chance: any RandomNumberGenerator
+    private var rooms: [RoomCode: Room] = [:]
+    private var agenda = Agenda<RoomCode>()
+    /// When each room is next on the agenda.
+    private var scheduled: [RoomCode: Milliseconds] = [:]
+    private var withMail: [Room] = []
+    private var toRelease: [Room] = []
+    private var outgoing: [Delivery] = []
+
+    /// Told of rooms that open and end.
+    var note: (Note) -> Void = { _ in }
+
+    init(
+        number: Int, limits: Limits, directory: Directory, journal: any Journal, chance: any RandomNumberGenerator
+    ) {
+        self.number = number
+        self.limits = limits
+        self.directory = directory
+        self.journal = journal
+        self.chance = chance
+    }
+
+    func receive(_ message: ToRoom, for code: RoomCode, at now: Milliseconds) {
+        if case .open(let setup, let token) = message { return open(code, setup, token, at: now) }
+        guard let room = rooms[code] else { return turnAway(message, from: code) }
+        if !room.hasMail { withMail.append(room) }
+        room.post(message)
+    }
+
+    func durable(_ code: RoomCode, upTo batch: Int) {
+        guard let room = rooms[code] else { return }
+        room.durable(upTo: batch)
+        toRelease.append(room)
+    }
+
+    /// When `decideDue` is to be called next.
+    var nextDeadline: Milliseconds? { agenda.next }
+
+    /// Decides what is due; what follows from it waits for `settle`.
+    func decideDue(at now: Milliseconds) {
+        while let code = agenda.take(dueAt: now) {
+            if let due = scheduled[code], due <= now { scheduled[code] = nil }
+            if let room = rooms[code] { drain(room, at: now) }
+        }
+    }
+
+    /// Puts what came to the rooms, and returns what may go out now, in order.
+    func settle(at now: Milliseconds) -> [Delivery] {
+        while !withMail.isEmpty {
+            var rooms: [Room] = []
+            swap(&rooms, &withMail)
+            for room in rooms { drain(room, at: now) }
+        }
+        for room in toRelease { release(room) }
+        toRelease.removeAll(keepingCapacity: true)
+        defer { outgoing.removeAll(keepingCapacity: outgoing.count < 1000) }
+        return outgoing
+    }
+
+    /// Whether nothing waits: neither mail nor anything that is not yet durable.
+    var isSettled: Bool { withMail.isEmpty && outgoing.isEmpty && rooms.values.allSatisfy { $0.isSettled } }
+
+    // MARK: - Rooms
+
+    private func open(_ code: RoomCode, _ setup: GameSetup, _ token: String, at now: Milliseconds) {
+        let address = RoomAddress(code: code, home: number)
+        let room = Room(
+            address, hostToken: token, setup: setup, limits: limits, journal: journal, chance: chance, at: now)
+        rooms[code] = room
+        journal.begin(code, setup: setup, hostToken: token, at: now)
+        note(.roomOpened(code, title: setup.title, mode: setup.mode))
+    }
+
+    private func drain(_ room: Room, at now: Milliseconds) {
+        guard rooms[room.address.code] === room else { return }
+        room.drain(at: now)
+        toRelease.append(room)
+        if room.isOver(at: now) { return end(room) }
+        if room.hasChangedAbandonment { directory.setAbandoned(room.address.code, room.isAbandoned) }
+        guard let next = room.nextDeadline else { return }
+        if let planned = scheduled[room.address.code], planned <= next { return }
+        scheduled[room.address.code] = next
+        agenda.add(room.address.code, at: next)
+    }
+
+    private func end(_ room: Room) {
+        let code = room.address.code
+        room.close(.roomEnded)
+        release(room)
+        directory.remove(room.address)
+        rooms[code] = nil
+        scheduled[code] = nil
+        journal.end(code)
+        note(.roomEnded(code))
+    }
+
+    private func release(_ room: Room) {
+        for letter in room.release() { outgoing.append(Delivery(address: room.address, letter: letter)) }
+    }
+
+    /// The room has ended while the message was under way.
+    private func turnAway(_ message: ToRoom, from code: RoomCode) {
+        let problem = Problem.noRoom(code)
+        let address = RoomAddress(code: code, home: number)
+        switch message {
+        case .come(let attachment, let id, _, _):
+            let message = FromRoom.refused(attachment, id, problem, guess: false)
+            outgoing.append(
+                Delivery(address: address, letter: Outbox.Letter(edges: EdgeSet(attachment.edge), message: message)))
+        case .open, .vacate, .served, .ask, .silent, .gone:
+            // Whoever was inside has been told `room_ended`.
+            break
+        }
+    }
+}
