@@ -4,19 +4,29 @@ import QuizProtocol
 import QuizRules
 import Testing
 
-/// A night without a network: clients whose bytes and times a test makes up.
+/// A night without a network: clients whose bytes and times a test makes up, on one loop or several.
 final class Evening {
-    let night: Night
+    let nights: [Night]
     var now: Milliseconds = 1_700_000_000_000
+    private var mail: [(parcel: Parcel, loop: Int)] = []
+    private var guests = 0
 
-    init(limits: Limits = Limits(), journal: any Journal = Unjournaled(), bank: Bank = .capitals) {
-        night = Night(
-            Night.Setting(version: "0", hostKey: "key", addresses: ["192.0.2.1:7777"]), limits: limits,
-            shelf: OneBank(bank), journal: journal, chance: Dice(), at: now)
+    init(loops: Int = 1, limits: Limits = Limits(), journal: any Journal = Unjournaled(), bank: Bank = .capitals) {
+        let directory = Directory(loops: loops)
+        let now = now
+        nights = (0..<loops).map { number in
+            Night(
+                Night.Setting(version: "0", hostKey: "key", addresses: ["192.0.2.1:7777"]), number: number,
+                limits: limits, directory: directory, shelf: OneBank(bank),
+                journal: number == 0 ? journal : Unjournaled(), chance: Dice(UInt64(number) + 7), at: now)
+        }
+        for night in nights { night.send = { [unowned self] in mail.append(($0, $1)) } }
     }
 
+    /// A new client, dealt to the loops in turn.
     func client(address: String = "192.0.2.9", loopback: Bool = false) -> Guest {
-        Guest(self, address: address, loopback: loopback)
+        defer { guests += 1 }
+        return Guest(self, nights[guests % nights.count], address: address, loopback: loopback)
     }
 
     /// A host with a room; its code.
@@ -35,19 +45,33 @@ final class Evening {
     /// Lets time pass, with every deadline at its time.
     func pass(_ time: Milliseconds) {
         let end = now + time
-        while let next = night.nextDeadline, next <= end {
+        while let next = nights.compactMap(\.nextDeadline).min(), next <= end {
             now = max(now, next)
-            night.tick(at: now)
-            night.endTurn(at: now)
+            for night in nights where night.nextDeadline.map({ $0 <= now }) ?? false { night.tick(at: now) }
+            settle()
         }
         now = end
-        night.endTurn(at: now)
+        settle()
+    }
+
+    /// Ends turns on all loops until there is no more mail between them. What was handed over in one turn is put to the
+    /// room in the next.
+    func settle() {
+        for _ in 0..<2 {
+            for night in nights { night.endTurn(at: now) }
+            while !mail.isEmpty {
+                let (parcel, loop) = mail.removeFirst()
+                nights[loop].receive(parcel, at: now)
+                nights[loop].endTurn(at: now)
+            }
+        }
     }
 }
 
 /// One client of an evening.
 final class Guest: Outlet {
     private unowned let evening: Evening
+    let night: Night
     private var joined: Session?
     var session: Session {
         guard let joined else { preconditionFailure("a guest is welcomed as it comes") }
@@ -64,11 +88,12 @@ final class Guest: Outlet {
     /// Whether what is sent counts as handed over at once.
     var isServed = true
 
-    init(_ evening: Evening, address: String, loopback: Bool) {
+    init(_ evening: Evening, _ night: Night, address: String, loopback: Bool) {
         self.evening = evening
+        self.night = night
         self.address = address
         isLoopback = loopback
-        joined = evening.night.welcome(self, at: evening.now)
+        joined = night.welcome(self, at: evening.now)
     }
 
     func send(_ bytes: [UInt8], marker: UInt64?) {
@@ -81,21 +106,19 @@ final class Guest: Outlet {
     func resumeReading() { isReading = true }
     func hangUp() { hasHungUp = true }
 
-    func serve(_ marker: UInt64) { evening.night.handedOver(session, marker: marker, at: evening.now) }
+    func serve(_ marker: UInt64) { night.handedOver(session, marker: marker, at: evening.now) }
 
     /// Sends lines in one packet, and ends the turn.
     func say(_ lines: String...) { say(bytes: Array((lines.joined(separator: "\n") + "\n").utf8)) }
 
     func say(bytes: [UInt8]) {
-        bytes.withUnsafeBytes { evening.night.read(session, $0, at: evening.now) }
-        evening.night.endTurn(at: evening.now)
-        // What was handed over in that turn is put to the room in the next.
-        evening.night.endTurn(at: evening.now)
+        bytes.withUnsafeBytes { night.read(session, $0, at: evening.now) }
+        evening.settle()
     }
 
     func drop() {
-        evening.night.ended(session, at: evening.now)
-        evening.night.endTurn(at: evening.now)
+        night.ended(session, at: evening.now)
+        evening.settle()
     }
 
     // MARK: - What it was sent
@@ -126,7 +149,8 @@ final class OneBank: Shelf {
 
 /// Chance that comes out the same in every test.
 struct Dice: RandomNumberGenerator {
-    private var state: UInt64 = 7
+    private var state: UInt64
+    init(_ seed: UInt64) { state = seed }
     mutating func next() -> UInt64 {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return state ^ (state >> 29)

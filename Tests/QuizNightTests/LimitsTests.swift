@@ -108,7 +108,7 @@ import Testing
         let evening = Evening()
         let (_, room) = evening.host()
         let ada = evening.player("Ada", in: room)
-        evening.night.overflowed(ada.session, at: evening.now)
+        ada.night.overflowed(ada.session, at: evening.now)
         #expect(ada.events.last?["reason"] as? String == "too_slow" && ada.hasHungUp)
     }
 

@@ -58,7 +58,7 @@ import Testing
         let ada = evening.player("Ada", in: room)
         #expect(ada.types == ["welcome"])
         disk.sync()
-        evening.night.endTurn(at: evening.now)
+        evening.settle()
         #expect(ada.last("joined") != nil)
         host.say(#"{"type":"start"}"#)
         #expect(ada.last("question") == nil && host.last("ok") == nil)
@@ -66,7 +66,7 @@ import Testing
         host.say(#"{"type":"ping"}"#)
         #expect(host.last("pong") != nil)
         disk.sync()
-        evening.night.endTurn(at: evening.now)
+        evening.settle()
         #expect(ada.last("question") != nil && host.last("ok") != nil)
     }
 
@@ -146,7 +146,7 @@ import Testing
         let evening = Evening()
         let (host, room) = evening.host()
         let ada = evening.player("Ada", in: room)
-        evening.night.shutDown(at: evening.now)
+        evening.nights[0].shutDown(at: evening.now)
         for guest in [host, ada] {
             #expect(guest.events.last?["reason"] as? String == "shutting_down" && guest.hasHungUp)
         }
@@ -158,7 +158,7 @@ final class SlowDisk: Journal {
     var onDurable: ((RoomCode, Int) -> Void)?
     private var batches: [Batch] = []
 
-    func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds) {}
+    func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds) { onDurable?(room, 0) }
     func append(_ batch: Batch) { batches.append(batch) }
     func end(_ room: RoomCode) {}
 
