@@ -86,6 +86,9 @@ public struct LineFramer: Sendable {
         }
     }
 
+    /// How many bytes wait for more, or for `resume`.
+    package var bytesKept: Int { begun.count + held.count - heldFrom + telnet.bytesKept }
+
     // MARK: - Cutting
 
     private mutating func goOn(_ body: (Piece) -> Bool) -> Bool {

@@ -49,6 +49,8 @@ struct Telnet: Sendable {
     /// Whether the next byte is text unless it is the escape.
     var isIdle: Bool { if case .text = state { true } else { false } }
 
+    var bytesKept: Int { sub.count }
+
     mutating func takeReplies() -> [UInt8] {
         guard !replies.isEmpty else { return [] }
         defer { replies = [] }
