@@ -6,8 +6,10 @@ extension TextPage {
         let state = seat.state
         let team = seat.team.map { ", of team \($0)" } ?? ""
         write(
-            "Hello \(seat.name)! You are in room \(seat.room)\(team): \(about(state)). \(company(state))",
-            lead: "Hello \(seat.name)!", ink: .heading)
+            "Hello \(seat.name)! You are in room \(seat.room)\(team): \(about(state)).", lead: "Hello \(seat.name)!",
+            ink: .heading)
+        let soon = state.phase == .lobby ? " The game begins soon; for help, type: help" : ""
+        write(company(state) + soon)
         comeBack("resume \(seat.room) \(seat.resume)")
         standing(state, for: .player)
     }
@@ -24,9 +26,8 @@ extension TextPage {
     }
 
     mutating func watching(_ room: String, _ state: StateView) {
-        write(
-            "You are watching room \(room): \(about(state)). \(company(state))", lead: "You are watching", ink: .heading
-        )
+        write("You are watching room \(room): \(about(state)).", lead: "You are watching", ink: .heading)
+        write(company(state))
         if state.phase == .lobby { write("To play along, type on another connection: join \(room) YOUR-NAME") }
         standing(state, for: .watcher)
     }
@@ -52,7 +53,8 @@ extension TextPage {
     }
 
     mutating func hosting(_ room: String, _ state: StateView) {
-        write("You host room \(room): \(about(state)). \(company(state))", lead: "You host", ink: .heading)
+        write("You host room \(room): \(about(state)).", lead: "You host", ink: .heading)
+        write(company(state))
         if state.locked { write("The room is locked; to let more people in, type: unlock") }
         standing(state, for: .host)
     }
@@ -83,7 +85,6 @@ extension TextPage {
 
     private mutating func standing(_ state: StateView, for role: TextContext.Role) {
         switch (state.phase, role) {
-        case (.lobby, .player): write("The game begins soon. Type help to see what you can do.")
         case (.lobby, .host): write("Type start when all are in, or help for everything else that a host can do.")
         default: break
         }
@@ -93,6 +94,7 @@ extension TextPage {
         }
         if case .question = state.phase, let answer = state.you?.answer {
             write(indent: 2, "Your answer is in: \(TextAnswer.short(answer))")
+            write(indent: 2, "You may change it until time is up.")
         }
         if state.paused {
             write(

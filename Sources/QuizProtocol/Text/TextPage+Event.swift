@@ -61,7 +61,7 @@ extension TextPage {
         guard !banks.isEmpty else { return write("This server has no banks of questions.") }
         blank()
         write("Banks of questions:")
-        var table = TextTable([.left, .text, .left, .left])
+        var table = TextTable([.left, .text, .spare, .spare])
         for bank in banks {
             let rounds = bank.rounds > 1 ? TextPhrase.count(bank.rounds, "round") : ""
             table.add([bank.name, bank.title, TextPhrase.count(bank.questions, "question"), rounds])
@@ -101,12 +101,12 @@ extension TextPage {
 
     private mutating func players(_ rows: [PlayerRow]) {
         guard !rows.isEmpty else { return write(indent: 2, "Nobody has joined yet.") }
-        var table = TextTable([.left, .text, .text, .right, .left, .left, .right])
+        var table = TextTable([.left, .text, .text, .right, .left, .spare])
         for row in rows {
             let trip = row.roundTrip.map { "\($0) ms" } ?? ""
             table.add([
-                row.player.description, row.name, row.team.map { "@\($0)" } ?? "", TextPhrase.points(row.score),
-                row.answered ? "answered" : "", row.connected ? "" : "away", trip,
+                row.player.description, row.name, row.team.map { "@\($0)" } ?? "", "\(row.score)",
+                row.connected ? (row.answered ? "answered" : "") : "away", trip,
             ])
         }
         table.write(indent: 2, into: &self)

@@ -21,7 +21,7 @@ extension TextPage {
                     indent: 2, "Every line you type now is your answer. A command begins with a /, for instance /help")
             }
         case .host:
-            if let solution = opened.solution { self.solution(solution, to: shown, withAnswer: true) }
+            if let solution = opened.solution { answer(solution, to: shown) }
             write(indent: 2, shown.seconds == 0 ? Self.hostWithoutClock : Self.hostWithClock)
         case .watcher: break
         }
@@ -42,7 +42,7 @@ extension TextPage {
         blank()
         media(shown, indent: 4)
         for option in shown.options {
-            write(option.text, after: "        \(option.key)   ", lead: "", ink: nil)
+            write(option.text, after: "        \(option.key)   ")
             blank()
         }
         remaining(opened.clock)

@@ -45,19 +45,25 @@ extension TextPage {
                 blank()
             }
         }
-        solution(reveal.solution, to: reveal.question, withAnswer: true)
+        solution(reveal.solution, to: reveal.question, isSpaced: role == .watcher)
         if role == .watcher { blank() }
         tally(reveal)
         if role == .host { write(indent: 2, "For the board, type: next (or press Enter)") }
     }
 
-    mutating func solution(_ solution: Solution, to question: ShownQuestion, withAnswer: Bool) {
-        if withAnswer {
-            write(TextAnswer.solution(solution.correct, to: question), after: "  Answer     ")
-        }
+    private mutating func solution(_ solution: Solution, to question: ShownQuestion, isSpaced: Bool) {
+        answer(solution, to: question)
+        if isSpaced { blank() }
         items("Why", solution.explanation, numbered: true)
         items("Mistakes", solution.mistakes, numbered: false)
-        if let check = solution.check { write(check, after: "  Remember   ") }
+        if let check = solution.check {
+            if isSpaced { blank() }
+            write(check, after: "  Remember   ")
+        }
+    }
+
+    mutating func answer(_ solution: Solution, to question: ShownQuestion) {
+        write(TextAnswer.solution(solution.correct, to: question), after: "  Answer     ")
     }
 
     private mutating func items(_ label: String, _ items: [String], numbered: Bool) {
@@ -72,7 +78,7 @@ extension TextPage {
         let tally = reveal.tally
         var text = "\(tally.answered) of \(TextPhrase.count(reveal.players, "player")) answered"
         if let right = tally.right, tally.answered > 0 { text += ", \(right) right" }
-        write(text + ".", after: "  Answers    ")
+        write(indent: 2, text + ".")
         guard tally.options.contains(where: { $0.count > 0 }) else { return }
         var table = TextTable([.left, .text, .right])
         for option in tally.options {

@@ -10,7 +10,9 @@ struct TextPage {
     /// Writes a paragraph, and wraps it. `first` begins its first line, and further lines begin below what follows it.
     /// `ink` colours the beginning of the text, up to the length of `lead`.
     mutating func write(_ text: String, after first: String = "", lead: String = "", ink: TextInk? = nil) {
-        let indent = min(DisplayWidth.of(first), style.width / 2)
+        let indent = DisplayWidth.of(first)
+        // Where the beginning takes most of the line, nothing can hang below it.
+        guard indent <= style.width / 2 else { return write(indent: 2, first.trimmingBlanks + " " + text) }
         let hang = String(repeating: " ", count: indent)
         let lines = TextWrap.lines(text, width: style.width - indent)
         for (number, line) in lines.enumerated() {
@@ -50,7 +52,8 @@ struct TextPage {
     }
 
     private mutating func put(_ text: some StringProtocol) {
-        // Texts of people come cleaned; those of banks are trusted less than this line is short.
+        // Texts of people come cleaned; still, no line of ours can do more to a terminal than show itself.
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return bytes.append(contentsOf: text.utf8) }
         for scalar in text.unicodeScalars where scalar.properties.generalCategory != .control {
             bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
         }

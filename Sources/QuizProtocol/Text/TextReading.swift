@@ -113,9 +113,9 @@ struct TextReading {
             .unknownCommand, "To play in room \(first.uppercased()), type: join \(first.uppercased()) \(name)")
     }
 
-    /// Four letters or digits, as rooms are called.
+    /// Four letters or digits without a vowel, as rooms are called.
     private func looksLikeRoomCode(_ word: String) -> Bool {
-        word.utf8.count == 4 && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        word.utf8.count == 4 && word.lowercased().allSatisfy { "23456789bcdfghjkmnpqrstvwxz".contains($0) }
     }
 
     private func unknown(_ word: String, slash: String) -> Problem {

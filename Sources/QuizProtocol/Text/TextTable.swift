@@ -4,6 +4,8 @@ struct TextTable {
         case left, right
         /// Names and other texts: shortened where the row would be too wide.
         case text
+        /// Left out where the row would be too wide, the last one first.
+        case spare
     }
 
     let columns: [Column]
@@ -53,12 +55,19 @@ struct TextTable {
             let used = widths.filter { $0 > 0 }
             return used.reduce(0, +) + Self.gap * max(0, used.count - 1)
         }
-        while total() > width {
-            // The widest text gives way first.
-            let texts = columns.indices.filter { columns[$0] == .text && widths[$0] > 4 }
-            guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
-            widths[widest] -= 1
+        func shorten(to least: Int) {
+            while total() > width {
+                // The widest text gives way first.
+                let texts = columns.indices.filter { columns[$0] == .text && widths[$0] > least }
+                guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { return }
+                widths[widest] -= 1
+            }
         }
+        shorten(to: 12)
+        for column in columns.indices.reversed() where columns[column] == .spare && total() > width {
+            widths[column] = 0
+        }
+        shorten(to: 2)
         return widths
     }
 }

@@ -21,7 +21,8 @@ enum TextVerb: String, CaseIterable {
     /// Other words for the same; none of one letter, for those are answers.
     static let otherWords: [String: TextVerb] = [
         "?": .help, "commands": .help, "quit": .leave, "exit": .leave, "bye": .leave, "scores": .score,
-        "standings": .score, "color": .colour, "extratime": .extraTime, "hi": .hello, "begin": .start,
+        "standings": .score, "color": .colour, "extratime": .extraTime, "hi": .hello, "begin": .start, "play": .join,
+        "unpause": .continue,
     ]
 
     /// What stays a command without a `/` while a question with a short answer is open, and only if nothing follows that
