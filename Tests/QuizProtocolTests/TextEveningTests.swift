@@ -1,0 +1,119 @@
+import QuizProtocol
+import QuizRules
+import Testing
+
+/// A whole short evening, as each of those present reads it.
+struct TextEveningTests {
+    static let ada = PlayerID(number: 1)
+    static let ben = PlayerID(number: 2)
+
+    static let first = Scene.blanks(
+        1, "DevOps automates ___ and ___.", ["testing", "build", "deployment", "monitoring"], gaps: 2)
+    static let second = Scene.choice(
+        2, "Which of these does a model registry keep?",
+        ["The weights of each version, with where they came from", "The passwords of the team", "The office plants"])
+    static let third = Scene.text(3, "What is it called when the data of today no longer look like those trained on?")
+
+    static let solution = Scene.solution(
+        [.blanks(["B", "A"])],
+        why: [
+            "DevOps joins those who write software and those who run it.",
+            "What it automates first is build and testing.",
+        ],
+        mistakes: [Mistake(answer: "monitoring", why: "that comes once the thing runs")],
+        remember: "Build, test, then ship.")
+
+    static let reveal = Announcement.reveal(
+        Reveal(
+            question: first, solution: solution,
+            tally: Tally(
+                answered: 2, right: 1,
+                options: [
+                    .init(key: "A", count: 2), .init(key: "B", count: 1), .init(key: "C", count: 1),
+                    .init(key: "D", count: 0),
+                ]),
+            players: 3,
+            you: [
+                Scene.result(true, 892, score: 892, rank: 1, streak: 1), Scene.result(false, 0, score: 0, rank: 2),
+                Scene.result(false, 0, score: 0, rank: 2, status: nil),
+            ]))
+
+    static let board = Announcement.leaderboard(
+        Board(
+            after: 1,
+            top: [
+                Scene.standing(1, 1, "Ada", 892, moved: 1), Scene.standing(2, 2, "Ben", 0, moved: -1),
+                Scene.standing(2, 3, "Cleo", 0),
+            ],
+            teams: nil, players: 3,
+            you: [
+                .init(rank: 1, score: 892, behind: nil), .init(rank: 2, score: 0, behind: .init(name: "Ada", by: 892)),
+                .init(rank: 2, score: 0, behind: .init(name: "Ada", by: 892)),
+            ]))
+
+    static let over = Announcement.gameOver(
+        GameOver(
+            podium: [
+                Scene.standing(1, 1, "Ada", 2310), Scene.standing(2, 2, "Ben", 1620), Scene.standing(3, 3, "Cleo", 870),
+            ],
+            teams: nil, players: 3,
+            you: [
+                .init(rank: 1, score: 2310, correct: 3, of: 3), .init(rank: 2, score: 1620, correct: 2, of: 3),
+                .init(rank: 3, score: 870, correct: 1, of: 3),
+            ]))
+
+    @Test func `a player reads the evening`() {
+        var ada = Reader(.player)
+        ada.types("join k7qx Ada")
+        ada.reads(
+            .joined(
+                Seat(
+                    room: "K7QX", player: Self.ada, name: "Ada", team: nil, resume: "maple-otter-427",
+                    state: Scene.state(.lobby, you: Scene.you("Ada")))))
+        ada.hears(Scene.told(1, Scene.open(Self.first)), as: Self.ada)
+        ada.types("c a")
+        ada.reads(.receipt(Scene.receipt(1, .accepted)))
+        ada.isTold(left: .seconds(10))
+        ada.types("b a")
+        ada.reads(.receipt(Scene.receipt(1, .changed, elapsed: 11_960)))
+        ada.hears(Scene.told(2, Self.reveal), as: Self.ada)
+        ada.hears(Scene.told(3, Self.board), as: Self.ada)
+        ada.hears(Scene.told(4, .round(RoundOpened(round: 2, name: "Models", of: 2))), as: Self.ada)
+        ada.hears(Scene.told(5, Scene.open(Self.second)), as: Self.ada)
+        ada.hears(Scene.told(6, Scene.open(Self.third)), as: Self.ada)
+        ada.types("drift")
+        ada.hears(Scene.told(7, Self.over), as: Self.ada)
+        ada.reads(.bye(.roomEnded))
+        print(ada.text)
+    }
+
+    @Test func `a host reads the evening`() {
+        var host = Reader(.host)
+        host.reads(.created(room: "K7QX", hostToken: "fjord-a7k2-93xq-lm40-zz", join: ["192.0.2.7:7777"]))
+        host.reads(.lobby(LobbyCount(players: 2, joined: ["Ada", "Ben"])))
+        host.reads(.lobby(LobbyCount(players: 3, joined: ["Cleo"])))
+        host.types("start")
+        host.reads(.ok)
+        host.hears(Scene.told(1, Scene.open(Self.first, solution: Self.solution)))
+        host.reads(.progress(Progress(question: 1, answered: 2, players: 3, waiting: ["Cleo"])))
+        host.hears(Scene.told(2, Self.reveal))
+        host.hears(Scene.told(3, Self.board))
+        host.hears(Scene.told(4, .round(RoundOpened(round: 2, name: "Models", of: 2))))
+        host.hears(Scene.told(7, Self.over))
+        print(host.text)
+        host.asksForHelp()
+    }
+
+    @Test func `a watcher reads the evening`() {
+        var wall = Reader(.watcher)
+        wall.reads(.watching(room: "K7QX", Scene.state(.lobby)))
+        wall.hears(Scene.told(1, Scene.open(Self.first)))
+        wall.reads(.progress(Progress(question: 1, answered: 2, players: 3, waiting: nil)))
+        wall.hears(Scene.told(2, Self.reveal))
+        wall.hears(Scene.told(3, Self.board))
+        wall.hears(Scene.told(4, .round(RoundOpened(round: 2, name: "Models", of: 2))))
+        wall.hears(Scene.told(5, Scene.open(Self.second)))
+        wall.hears(Scene.told(7, Self.over))
+        print(wall.text)
+    }
+}
