@@ -112,7 +112,7 @@ class Replay:
             return
         if isinstance(wanted, str) and (name := NAME.fullmatch(wanted)):
             known = self.values.setdefault(name[1], came)
-            if known != came:
+            if str(known) != str(came):  # what was learnt from text may be a number in JSON
                 raise Mismatch(f"{where} is {came!r}, and <{name[1]}> was {known!r} before")
         elif isinstance(wanted, str) and isinstance(came, str):
             self.match_text(wanted, came, where)

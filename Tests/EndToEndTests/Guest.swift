@@ -96,7 +96,7 @@ struct TextGuest: Guest {
 
     /// “Right! 892 points for you, 892 in all, 1st of 3.”
     func reveal(_ question: OpenQuestion) throws -> (points: Int, score: Int) {
-        let line = try program.line("what it was worth") { $0.contains(" in all") }
+        let line = try program.line("what it was worth") { $0.contains(" in all, ") }
         let numbers = line.split { !$0.isNumber }.compactMap { Int($0) }
         let isRight = line.hasPrefix("Right")
         guard let score = isRight ? numbers.dropFirst().first : numbers.first else {
@@ -106,7 +106,22 @@ struct TextGuest: Guest {
     }
 
     func board(after question: OpenQuestion) throws -> [Row] { try rows(5) }
-    func podium() throws -> [Row] { try rows(3) }
+
+    /// “In second place  Ben  640 points”, and last the winner: “***  And the winner is Ada, with 892 points!”
+    func podium() throws -> [Row] {
+        try program.line(containing: "That was the last question")
+        var rows: [Row] = []
+        while rows.first?.rank != 1 {
+            let line = try program.line("a place on the podium") { $0.hasSuffix(" points") || $0.contains("***") }
+            let words = line.split { " ,!".contains($0) }.map(String.init)
+            let rank = ["winner": 1, "second": 2, "third": 3].first { words.contains($0.key) }?.value
+            let name = words.firstIndex { $0 == "place:" || $0 == "place" || $0 == "is" }.map { words[$0 + 1] }
+            let score = words.firstIndex(of: "points").flatMap { Int(words[$0 - 1]) }
+            guard let rank, let name, let score else { throw Missed("\(self.name): no place in “\(line)”") }
+            rows.insert(Row(rank: rank, name: name, score: score), at: 0)
+        }
+        return rows
+    }
 
     /// So many rows of a table, one after another.
     func rows(_ count: Int) throws -> [Row] {

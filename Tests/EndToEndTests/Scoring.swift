@@ -31,6 +31,10 @@ struct Row: Hashable, CustomStringConvertible {
 
     var description: String { "\(rank) \(name) \(score)" }
 
+    init(rank: Int, name: String, score: Int) {
+        (self.rank, self.name, self.score) = (rank, name, score)
+    }
+
     init(_ message: Message) {
         rank = message.int("rank") ?? 0
         name = message.string("name") ?? ""
