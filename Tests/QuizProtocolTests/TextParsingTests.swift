@@ -185,6 +185,8 @@ struct TextParsingTests {
                 "rename Ada Lovelace Grace Hopper", .badMember,
                 "Where does the old name end? Please put quotes around it: rename \"OLD NAME\" NEW NAME"
             ),
+            ("end of the round", .badMember, "Nothing goes after end. If you mean it, type just: end"),
+            ("quit smoking", .badMember, "Nothing goes after leave. If you mean it, type just: leave"),
             ("adjust Ada 100", .missingMember, "Please say why, for the record: adjust NAME +100 REASON"),
             (
                 "extra_time Ada 0.5", .badMember,
