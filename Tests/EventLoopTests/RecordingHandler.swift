@@ -9,6 +9,7 @@ final class RecordingHandler: TCPConnectionHandler {
     var overflows = 0
     var closes = 0
 
+    var onReadAt: (Instant) -> Void = { _ in }
     var onRead: (TCPConnection, [UInt8]) -> Void = { _, _ in }
     var onEnd: (TCPConnection) -> Void = { _ in }
     var onHandedOver: (TCPConnection, UInt64) -> Void = { _, _ in }
@@ -19,6 +20,7 @@ final class RecordingHandler: TCPConnectionHandler {
 
     func connection(_ connection: TCPConnection, didRead bytes: UnsafeRawBufferPointer, at: Instant) {
         received += bytes
+        onReadAt(at)
         onRead(connection, Array(bytes))
     }
 
