@@ -24,7 +24,7 @@ import Testing
                 if speakers[ObjectIdentifier(connection)]?.act() == true { loop.wake() }
             }
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             try (0..<3).map { number in try Talker(address, seed: UInt64(seed * 10 + number), says: Self.clientBytes) }
                 .map { try $0.hearToEnd() }
         }

@@ -144,7 +144,7 @@ import Testing
         let other = Deadline(on: loop) { others += 1 }
         restless?.set(Instant(nanoseconds: 0))
         other.set(start)
-        let answer = try play(loop) {
+        let answer = try server.play {
             let client = try ClientSocket(address)
             try client.send("still here?")
             return try client.receiveText(11)
@@ -170,7 +170,7 @@ import Testing
         server.handler.onReadAt = { at in
             if let next = close?.at, next <= at { undecided += 1 }
         }
-        try play(loop) {
+        try server.play {
             let client = try ClientSocket(address)
             for _ in 0..<500 {
                 try client.send("b\n")

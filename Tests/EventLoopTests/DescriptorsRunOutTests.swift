@@ -12,7 +12,7 @@ import Testing
             let address = server.address
             let unlucky = try (0..<3).map { _ in try ClientSocket(address) }
             let hoard = DescriptorHoard()
-            let (refusals, answer) = try play(loop) {
+            let (refusals, answer) = try server.play {
                 let refusals = try unlucky.map { try $0.receiveTextToEnd() }
                 hoard.giveBack()
                 let lucky = try ClientSocket(address)
@@ -41,7 +41,7 @@ import Testing
             }
             try patient.send("hello")
             setDescriptorLimit(0)
-            let answer = try play(loop) { try patient.receiveText(5) }
+            let answer = try server.play { try patient.receiveText(5) }
             #expect(answer == "hello")
             #expect(server.handler.closes == 1)
         }

@@ -27,7 +27,7 @@ import Testing
         let client = try ClientSocket(address)
         try client.send("hello")
         client.finish()
-        try run(loop)
+        try server.run()
         #expect(loop.openHandles == 0)
         #expect(server.handler.closes == 1)
         #expect(try client.receiveTextToEnd() == "hello", "what was sent in the last turn is flushed")

@@ -38,7 +38,7 @@ import Testing
             act(.end)
             connection.close()
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             // An abort may come first.
             try? client.send("join\n")

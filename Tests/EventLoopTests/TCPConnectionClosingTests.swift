@@ -15,7 +15,7 @@ import Testing
             connection.close()
             connection.send(Array("after the end".utf8), marker: 2)
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address, receiveBuffer: 16384)
             try client.send("?")
             return try client.receiveToEnd()
@@ -34,7 +34,7 @@ import Testing
             connection.send(Stream.bytes(0..<50_000))
             connection.close()
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             for _ in 0..<100 { try client.send(Stream.bytes(0..<10_000)) }
             return try client.receiveToEnd()
@@ -55,7 +55,7 @@ import Testing
             connection.close()
         }
         server.handler.onClose = { _ in closed.signal() }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             let heard = try client.receiveTextToEnd()
             closed.wait()
@@ -82,7 +82,7 @@ import Testing
             #expect(MonotonicClock.now() >= closing + timeout)
             closed.signal()
         }
-        try play(loop) {
+        try server.play {
             let client = try ClientSocket(address, receiveBuffer: 8192)
             closed.wait()
             withExtendedLifetime(client) {}
@@ -99,7 +99,7 @@ import Testing
             connection.send(Array("never heard".utf8), marker: 1)
             connection.abort()
         }
-        let heard = try play(loop) { try ClientSocket(address).receiveTextToEnd() }
+        let heard = try server.play { try ClientSocket(address).receiveTextToEnd() }
         #expect(heard.isEmpty)
         #expect(server.handler.handedOver.isEmpty)
         #expect(server.handler.closes == 1)
@@ -118,7 +118,7 @@ import Testing
                 if server.handler.closes == 0, connection.queuedBytes < 8_000_000 { connection.abort() }
             }
         }
-        let heard = try play(loop) { try ClientSocket(address, receiveBuffer: 8192).receiveToEnd() }
+        let heard = try server.play { try ClientSocket(address, receiveBuffer: 8192).receiveToEnd() }
         #expect(heard == Stream.bytes(0..<heard.count))
         #expect(heard.count < 8_000_000)
         #expect(server.handler.handedOver.isEmpty)
@@ -138,7 +138,7 @@ import Testing
             connection.close()
             connection.abort()
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             try client.send("x")
             return try client.receiveTextToEnd()
@@ -156,7 +156,7 @@ import Testing
             connection.send(bytes)
             connection.close()
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             try client.send("x")
             return try client.receiveTextToEnd()

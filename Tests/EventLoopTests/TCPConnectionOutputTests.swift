@@ -18,7 +18,7 @@ import Testing
             queued.append(connection.queuedBytes)
             loop.onEndOfTurn = { queued.append(connection.queuedBytes) }
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             try client.send("?")
             return try client.receive()
@@ -38,7 +38,7 @@ import Testing
                 connection.send(bytes)
             }
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             try client.send("question")
             return try client.receiveText(8)
@@ -60,7 +60,7 @@ import Testing
             connection.send([], marker: 13)
         }
         server.handler.onHandedOver = { connection, marker in if marker == 13 { connection.close() } }
-        _ = try play(loop) {
+        _ = try server.play {
             let client = try ClientSocket(address)
             try client.send("?")
             return try client.receiveToEnd()
@@ -95,7 +95,7 @@ import Testing
                 }
             }
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address, receiveBuffer: 8192)
             try client.send("?")
             stuck.wait()
@@ -123,7 +123,7 @@ import Testing
             connection.close()
             told.signal()
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address, receiveBuffer: 8192)
             try client.send("?")
             told.wait()
@@ -143,7 +143,7 @@ import Testing
             connection.outputLimit = 5000
             for number in 0..<10 { connection.send(line(number)) }
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             try client.send("?")
             return try client.receive(exactly: 10 * 4096)
@@ -170,7 +170,7 @@ import Testing
             let client = try ClientSocket(address)
             client.resetAtEnd()
         }
-        try run(loop)
+        try server.run()
         #expect(server.handler.closes == 1)
         #expect(server.handler.handedOver.isEmpty)
     }

@@ -11,7 +11,7 @@ import Testing
             connection.send(server.handler.received.reversed())
             connection.close()
         }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             try client.send("join ABCD Ada\n")
             client.finish()
@@ -27,7 +27,7 @@ import Testing
         let server = try TestServer(on: loop)
         let address = server.address
         server.handler.onEnd = { connection in connection.send(Array("noted\n".utf8)) }
-        let heard = try play(loop) {
+        let heard = try server.play {
             let client = try ClientSocket(address)
             client.finish()
             return try client.receiveText(6)
@@ -45,7 +45,7 @@ import Testing
             let client = try ClientSocket(server.address)
             client.resetAtEnd()
         }
-        try run(loop)
+        try server.run()
         #expect(server.handler.closes == 1)
         #expect(server.handler.ends == 0)
     }
@@ -67,7 +67,7 @@ import Testing
             }
         }
         server.handler.onEnd = { connection in connection.close() }
-        try play(loop) {
+        try server.play {
             let paused = try ClientSocket(address)
             try paused.send("pause")
             _ = try paused.receiveText(6)
@@ -101,7 +101,7 @@ import Testing
                 for connection in server.connections { connection.close() }
             }
         }
-        try play(loop) {
+        try server.play {
             let clients = [try ClientSocket(address), try ClientSocket(address)]
             bothAreIn.wait()
             for client in clients { try client.send("answer ") }
@@ -118,7 +118,7 @@ import Testing
         let address = server.address
         var figures: [NetworkFigures?] = []
         server.handler.onReadAt = { _ in figures.append(server.connections[0].networkFigures) }
-        try play(loop) {
+        try server.play {
             let client = try ClientSocket(address)
             for _ in 0..<3 {
                 try client.send("ping")

@@ -69,7 +69,7 @@ import Testing
             let server = try TestServer(on: loop)
             server.onAccept = { $0.close() }
             address = server.address
-            _ = try play(loop) { try ClientSocket(address).receiveToEnd() }
+            _ = try server.play { try ClientSocket(address).receiveToEnd() }
         }
         let loop = try Loop()
         let server = try TestServer(on: loop, [address]).echo()
@@ -102,7 +102,7 @@ import Testing
         let why = String(repeating: "The room is full. ", count: 1000) + "\n"
         let server = try TestServer(on: loop, atMost: 1, refusal: why).echo()
         let address = server.address
-        let (heard, stillIn) = try play(loop) {
+        let (heard, stillIn) = try server.play {
             let inside = try ClientSocket(address)
             try inside.send("in")
             _ = try inside.receiveText(2)
@@ -121,7 +121,7 @@ import Testing
         let loop = try Loop()
         let server = try TestServer(on: loop, atMost: 0)
         let address = server.address
-        let heard = try play(loop) {
+        let heard = try server.play {
             let clients = try (0..<100).map { _ in try ClientSocket(address) }
             return try clients.map { try $0.receiveTextToEnd() }
         }
@@ -158,7 +158,7 @@ import Testing
         let server = try TestServer(on: loop).echo()
         server.onAccept = { _ in server.listener?.close() }
         let clients = try (0..<5).map { _ in try ClientSocket(server.address) }
-        try play(loop) {
+        try server.play {
             try clients[0].send("hello")
             #expect(try clients[0].receiveText(5) == "hello")
         }
