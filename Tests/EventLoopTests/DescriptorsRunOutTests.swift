@@ -25,6 +25,18 @@ import Testing
         }
     }
 
+    @Test func `a loop that cannot be had is an error, and nothing is left of it`() async {
+        await #expect(processExitsWith: .success) {
+            let hoard = DescriptorHoard()
+            let error = #expect(throws: LoopError.self) { try Loop() }
+            #expect(error?.description == "cannot create an event loop: too many open files")
+            hoard.giveBack()
+            let loop = try Loop()
+            loop.stop()
+            try run(loop)
+        }
+    }
+
     @Test func `when there is not even one to refuse with, players wait and are let in later`() async {
         await #expect(processExitsWith: .success) {
             let loop = try Loop()
