@@ -19,7 +19,7 @@ extension BankReader {
             error("\(what) is empty\(remedy)", at: node.line)
             return nil
         }
-        guard !text.isEmpty else {
+        guard text.contains(where: { !$0.isWhitespace }) else {
             error("\(what) is empty", at: node.line)
             return nil
         }

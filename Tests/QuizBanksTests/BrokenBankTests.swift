@@ -29,6 +29,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
             "title: General knowledge", "titel: General knowledge",
             "a bank has no member 'titel' (did you mean 'title'?)"),
         Broken("title: General knowledge", "title:", "'title' is empty"),
+        Broken("title: General knowledge", "title: \"\\u00A0\"", "'title' is empty"),
         Broken("title: General knowledge", "title: [General]", "'title' must be text, not a list"),
         Broken(
             "title: General knowledge", "title: \"a\\u202Eb\"",
