@@ -34,6 +34,7 @@ let core: [Target] = [
     room("QuizRules"),
     room("QuizProtocol", ["QuizRules", "CSimdJSON"]),
     room("QuizNight", ["QuizRules", "QuizProtocol", heap]),
+    tests("HouseTests", []),
     tests("EventLoopTests", ["EventLoop"]),
     tests("QuizRulesTests", ["QuizRules"]),
     tests("QuizProtocolTests", ["QuizProtocol", "QuizRules"]),

@@ -13,8 +13,6 @@ struct Reader {
     }
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
-    /// Without the spaces of an empty page.
-    var page: String { text }
 
     mutating func types(_ line: String) { bytes += "> \(line)\n".utf8 }
     mutating func reads(_ event: Event) { TextDialect.render(event, for: role, style: style, into: &bytes) }

@@ -14,6 +14,15 @@ struct TextCommandReading {
     }
 
     func request() throws(Problem) -> Request {
+        if verb.standsAlone, words.count > 1 {
+            // "end of the round" should not end the game.
+            throw Problem(
+                .badMember, "Nothing goes after \(verb.rawValue). If you mean it, type just: \(verb.rawValue)")
+        }
+        return try requestWithRest()
+    }
+
+    private func requestWithRest() throws(Problem) -> Request {
         switch verb {
         case .help: .view(.help)
         case .hello: .hello(client: nil)

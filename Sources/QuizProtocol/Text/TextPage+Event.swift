@@ -38,7 +38,7 @@ extension TextPage {
         let elapsed = TextPhrase.seconds(receipt.elapsed)
         // A small figure would only puzzle: it changes nothing that can be seen in a time told in tenths.
         let credit =
-            receipt.credit.value >= 50 ? " (\(receipt.credit.value) ms of it were the network's, and not counted)" : ""
+            receipt.credit.value >= 50 ? " (\(receipt.credit.value) ms of network delay taken off)" : ""
         let text =
             switch receipt.status {
             case .accepted: "Got it, after \(elapsed)\(credit). You may change it until time is up."

@@ -19,12 +19,13 @@ extension TextPage {
             "To play, or to host, type one of these:",
             [
                 ("join ROOM YOUR-NAME", "play; the host knows the ROOM. Add @TEAM for a team"),
-                ("resume ROOM CODE", "come back after a lost connection, with the code you were shown"),
+                ("resume ROOM CODE", "come back, with the code you were shown"),
                 ("watch ROOM", "see everything without playing, as on a big screen"),
                 ("banks", "what there is to play"),
                 ("create BANK", "open a room of your own and host it"),
                 ("create BANK teams", "the same with a mode: classic, steady or teams"),
-                ("host ROOM TOKEN", "come back as the host, with the token you were shown"),
+                ("create BANK pace=auto", "a game that goes on by itself"),
+                ("host ROOM TOKEN", "come back as its host, with the token you got"),
                 ("leave", "go"),
             ])
         viewHelp()
@@ -34,6 +35,7 @@ extension TextPage {
         write(
             "When a question comes, type your answer and press Enter: a letter, a number, or what the question asks for. "
                 + "While time lasts you may change it: just type another.")
+        blank()
         commands(
             "You may also type:",
             [
@@ -52,7 +54,7 @@ extension TextPage {
             "You host. To run the game, type:",
             [
                 ("start", "the first question"),
-                ("next", "go on; in between questions an empty line does the same"),
+                ("next", "go on; between questions, Enter alone will do"),
                 ("close", "end the open question now"),
                 ("extend 10", "give everybody 10 seconds more"),
                 ("skip", "leave the open question out"),
@@ -60,6 +62,7 @@ extension TextPage {
                 ("say TEXT", "tell everybody something"),
                 ("end", "end the game, with the podium"),
             ])
+        blank()
         commands(
             "For the people in the room:",
             [
@@ -79,6 +82,7 @@ extension TextPage {
     }
 
     private mutating func viewHelp() {
+        blank()
         commands(
             "How it looks:",
             [
@@ -88,8 +92,8 @@ extension TextPage {
     }
 
     private mutating func commands(_ title: String, _ lines: [(String, String)]) {
-        write(title)
-        let column = min(24, style.width / 2 - 4)
+        write(title, lead: title, ink: .heading)
+        let column = min(22, style.width / 2 - 4)
         for (command, meaning) in lines {
             if DisplayWidth.of(command) > column {
                 write(indent: 2, command)

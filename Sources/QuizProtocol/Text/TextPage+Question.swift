@@ -18,7 +18,7 @@ extension TextPage {
             write(indent: 2, shown.prompt)
             if shown.kind == .text, !shown.prompt.contains("/") {
                 write(
-                    indent: 2, "Every line you type now is your answer. A command begins with a /, for instance /help")
+                    indent: 2, "Every line is your answer now. Commands begin with a /, such as /help")
             }
         case .host:
             if let solution = opened.solution { answer(solution, to: shown) }

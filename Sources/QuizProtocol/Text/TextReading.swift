@@ -37,6 +37,7 @@ struct TextReading {
         let verb = words[0].isQuoted ? nil : TextVerb(word: words[0].text)
         if let question = openQuestion {
             if verb == .answer, words.count > 1 { return .answer(question: question, .typed(words.rest(after: 1))) }
+            if context.kind != .text, isJSON { throw .pastedJSON }
             let isCommand = verb.map { isHeard($0, words) } ?? false
             guard isCommand, let verb else { return .answer(question: question, .typed(line)) }
             return try TextCommandReading(verb, words, in: context).request()
@@ -68,10 +69,13 @@ struct TextReading {
         }
     }
 
+    /// Whether a program's line was pasted.
+    private var isJSON: Bool { line.hasPrefix("{") && line.contains("\"") }
+
     // MARK: - Lines that are no command
 
     private func readUnknown(_ words: TextWords) throws(Problem) -> Request {
-        if line.hasPrefix("{") || line.hasPrefix("[") { throw .pastedJSON }
+        if isJSON { throw .pastedJSON }
         if ["get", "post", "head", "put", "options", "connect"].contains(words[0].lowercased), words.count >= 3 {
             throw Problem(.unknownCommand, "This is a quiz, not a web server. To play, type: join ROOM YOUR-NAME")
         }

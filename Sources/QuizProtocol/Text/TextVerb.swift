@@ -43,6 +43,14 @@ enum TextVerb: String, CaseIterable {
         }
     }
 
+    /// What is taken only if nothing follows it, for it cannot be undone or is felt by everybody.
+    var standsAlone: Bool {
+        switch self {
+        case .leave, .start, .next, .pause, .continue, .close, .skip, .lock, .unlock, .end: true
+        default: false
+        }
+    }
+
     /// Words that may have been meant, for somebody in that role.
     static func names(for role: TextContext.Role) -> [String] {
         let verbs = allCases.filter { role == .host || !$0.isForHosts }
