@@ -155,7 +155,7 @@ private struct BrokenLine {
         BrokenLine("a NUL alone", [0], "bad_json"),
         BrokenLine("nothing but opening brackets", String(repeating: "[", count: 8000), "bad_json"),
         BrokenLine(
-            "objects in objects", String(repeating: #"{"a":"#, count: 1500) + "1" + String(repeating: "}", count: 1500),
+            "objects in objects", String(repeating: #"{"a":"#, count: 1000) + "1" + String(repeating: "}", count: 1000),
             "bad_json"),
         BrokenLine(
             "a deep list for an echo",

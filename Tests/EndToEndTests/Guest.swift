@@ -105,7 +105,10 @@ struct TextGuest: Guest {
         return (isRight ? numbers[0] : 0, score)
     }
 
-    func board(after question: OpenQuestion) throws -> [Row] { try rows(5) }
+    func board(after question: OpenQuestion) throws -> [Row] {
+        try program.line(containing: "The board after question \(question.number)")
+        return try rows(5)
+    }
 
     /// “In second place  Ben  640 points”, and last the winner: “***  And the winner is Ada, with 892 points!”
     func podium() throws -> [Row] {

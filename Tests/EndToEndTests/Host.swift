@@ -57,16 +57,16 @@ struct OpenQuestion {
     /// The model answer as a person types it.
     var right: String { accepted.first.map { $0.joined(separator: " ") } ?? "" }
 
-    /// An answer that can be one, and is wrong.
+    /// An answer that can be one, and has nothing right in it: no part of it earns points.
     var wrong: String {
         let wanted = accepted.first?.count ?? 1
-        // Keys in a row, from each key on, until such a row is none of the accepted answers.
+        // Keys in a row, from each key on, until such a row has no key where one of the accepted answers has it.
         let rows = keys.indices.map { first in (0..<wanted).map { keys[(first + $0) % keys.count] } }
-        let other = rows.first { row in !accepted.contains { same($0, row) } }
+        let other = rows.first { row in accepted.allSatisfy { hasNothing(of: $0, row) } }
         return other?.joined(separator: " ") ?? "1"
     }
 
-    private func same(_ one: [String], _ other: [String]) -> Bool {
-        kind == "blanks" ? one == other : one.sorted() == other.sorted()
+    private func hasNothing(of right: [String], _ row: [String]) -> Bool {
+        kind == "blanks" ? zip(right, row).allSatisfy { $0 != $1 } : right.sorted() != row.sorted()
     }
 }

@@ -79,8 +79,10 @@ final class MixedNight {
         let watched = try watcher.event("leaderboard") { $0.int("after") == question.number }
         #expect(watched.messages("top").map(Row.init) == board)
         #expect(!watched.has("you"))
-        #expect(try projector.board(after: question) == board)
-        for guest in guests { #expect(try guest.board(after: question) == board, "\(guest.name)") }
+        for onlooker in guests + [projector] {
+            let seen = try onlooker.board(after: question)
+            #expect(seen == board, "\(onlooker.name), question \(question.number)")
+        }
     }
 
     func podium() throws {
@@ -89,8 +91,10 @@ final class MixedNight {
         expectRight(podium, players: 3)
         #expect(over.int("players") == guests.count)
         #expect(try watcher.event("game_over").messages("podium").map(Row.init) == podium)
-        #expect(try projector.podium() == podium)
-        for guest in guests { #expect(try guest.podium() == podium, "\(guest.name)") }
+        for onlooker in guests + [projector] {
+            let seen = try onlooker.podium()
+            #expect(seen == podium, "\(onlooker.name)")
+        }
     }
 
     private func expectRight(_ board: [Row], players: Int) {
@@ -100,7 +104,7 @@ final class MixedNight {
             let better = scores.values.count { $0 > row.score }
             let equal = scores.values.count { $0 == row.score }
             // Equal scores are ranked by time, which those who play by text know to a tenth of a second only.
-            #expect((better + 1...better + equal).contains(row.rank), "the rank of \(row)")
+            #expect((better + 1..<better + 1 + max(1, equal)).contains(row.rank), "the rank of \(row)")
         }
         #expect(board.map(\.rank) == board.map(\.rank).sorted())
     }

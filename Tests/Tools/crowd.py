@@ -121,7 +121,7 @@ def storm(players, options):
         "reveals": sum("reveal" in p.heard for p in players),
         "answered": reveal["tally"]["answered"],
         "elapsed": spread([r["elapsed"] for r in receipts]),
-        "last_reveal_after": round(arrived * 1000 - reveal["at"], 1),
+        "last_reveal_after": round(arrived * 1000 - reveal["at"]),
     }
     if silent:
         # Refused as late, but told when its time began.
