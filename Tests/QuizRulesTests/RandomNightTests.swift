@@ -97,16 +97,46 @@ private struct RandomNight {
     }
 }
 
+/// What can be seen of a game at a moment, cheap to compare.
+private struct Glimpse: Equatable {
+    struct Seat: Equatable {
+        let name: String
+        let team: String?
+        let code: String
+        let presence: Player.Presence
+        let score: Int
+        let hasAnswered: Bool
+    }
+
+    let phase: Phase
+    let paused: Bool
+    let locked: Bool
+    let deadline: Milliseconds?
+    let seats: [Seat]
+
+    init(_ game: Game) {
+        phase = game.phase
+        paused = game.isPaused
+        locked = game.isLocked
+        deadline = game.nextDeadline
+        seats = game.players.map {
+            Seat(
+                name: $0.name, team: $0.team, code: $0.code, presence: $0.presence, score: $0.score,
+                hasAnswered: $0.hasAnswered)
+        }
+    }
+}
+
 @Suite struct RandomNightTests {
-    @Test(arguments: 1...120) func `whatever happens, the rules hold`(seed: UInt64) throws {
+    @Test(arguments: 1...60) func `whatever happens, the rules hold`(seed: UInt64) throws {
         var night = RandomNight(seed: seed), seq = 0, told = Evening.start
-        for _ in 1...600 {
+        for _ in 1...500 {
             let (input, at) = night.step()
-            let before = String(describing: night.game.state(for: nil, at: at))
+            let before = Glimpse(night.game)
             let outcome = night.game.apply(input, at: at)
             if case .refused = outcome.reply {
                 try #require(outcome.told.isEmpty && outcome.whispers.isEmpty)
-                try #require(String(describing: night.game.state(for: nil, at: at)) == before, "\(input)")
+                try #require(Glimpse(night.game) == before, "\(input)")
             }
             for each in outcome.told {
                 seq += 1
@@ -118,10 +148,10 @@ private struct RandomNight {
         }
     }
 
-    @Test(arguments: 1...20) func `the same inputs give the same game`(seed: UInt64) {
+    @Test(arguments: 1...6) func `the same inputs give the same game`(seed: UInt64) {
         func digest() -> UInt64 {
             var night = RandomNight(seed: seed), digest: UInt64 = 0xcbf2_9ce4_8422_2325
-            for _ in 1...400 {
+            for _ in 1...300 {
                 let (input, at) = night.step()
                 let outcome = night.game.apply(input, at: at)
                 for byte in "\(outcome) \(String(describing: night.game.nextDeadline))".utf8 {
@@ -134,10 +164,10 @@ private struct RandomNight {
     }
 
     @Test func `what was refused may be left out of the journal`() {
-        for seed in 1...20 as ClosedRange<UInt64> {
+        for seed in 1...6 as ClosedRange<UInt64> {
             var night = RandomNight(seed: seed)
             var replayed = night.game
-            for _ in 1...400 {
+            for _ in 1...300 {
                 let (input, at) = night.step()
                 let outcome = night.game.apply(input, at: at)
                 if case .refused = outcome.reply { continue }
