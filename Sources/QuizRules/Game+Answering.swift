@@ -8,7 +8,7 @@ extension Game {
             guard current?.turns[index].isFixed == false else { continue }
             count(service.player, by: -1)
             let wait = allowed(service.credit)
-            let start = min(max(service.at, openedAt), openedAt + Self.mostServingTime)
+            let start = max(openedAt, min(service.at, now, openedAt + Self.mostServingTime))
             current?.turns[index].start = start
             current?.turns[index].wait = wait
             current?.turns[index].isFixed = true

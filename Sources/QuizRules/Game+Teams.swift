@@ -55,7 +55,8 @@ extension Game {
     mutating func dealTeams() {
         guard mode.answersByTeam else { return }
         var homeless = players.filter { $0.teamIndex == nil }.map(\.id)
-        let wanted = setup.options.teams ?? (homeless.isEmpty ? 0 : Self.fewestTeams)
+        // There is always one, for those who come late.
+        let wanted = setup.options.teams ?? (homeless.isEmpty && !teams.isEmpty ? 0 : Self.fewestTeams)
         var number = 0
         while teams.count < wanted {
             number += 1
