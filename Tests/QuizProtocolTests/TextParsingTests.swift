@@ -232,7 +232,7 @@ struct TextParsingTests {
     }
 
     @Test func `no line of any kind is a trap`() {
-        var chance = Dice(seed: 7)
+        var chance = TextDice(seed: 7)
         let pieces = [
             "join", "host", "create", "rename", "say", "\"", "“", "/", "@", "p3", "é", "=", ",", "+", " ", "1e999", "-",
             "𝔸",
@@ -259,7 +259,7 @@ struct TextParsingTests {
 
     /// The left column of help, with the words in capitals filled in.
     private func commandsOfHelp(for role: TextContext.Role) -> [String] {
-        var reader = Reader(role)
+        var reader = TextReader(role)
         reader.asksForHelp()
         return reader.text.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.flatMap {
             line in
@@ -282,7 +282,7 @@ struct TextParsingTests {
 }
 
 /// Chance that is the same in every run.
-struct Dice: RandomNumberGenerator {
+struct TextDice: RandomNumberGenerator {
     private var state: UInt64
     init(seed: UInt64) { state = seed }
 
