@@ -122,6 +122,35 @@ struct TextPageTests {
                 """)
     }
 
+    @Test func `nobody leads before anybody has scored`() {
+        let board = Board(
+            after: 0, top: [TextScene.standing(1, 1, "Ada", 0), TextScene.standing(1, 2, "Ben", 0)], teams: nil,
+            players: 2,
+            you: [.init(rank: 1, score: 0, behind: nil), .init(rank: 1, score: 0, behind: nil)])
+        #expect(
+            TextReader.read(.standings(board, around: nil, you: Self.ada), as: .player) == """
+
+                You have no points yet; nor has anybody else.
+                  1  Ada  0
+                  1  Ben  0
+
+                """)
+    }
+
+    @Test func `equals share the lead and the first place`() {
+        let both = [TextScene.standing(1, 1, "Ada", 900), TextScene.standing(1, 2, "Ben", 900)]
+        let board = Board(
+            after: 1, top: both, teams: nil, players: 2, you: [.init(rank: 1, score: 900, behind: nil)])
+        #expect(
+            TextReader.read(.standings(board, around: nil, you: Self.ada), as: .player)
+                .hasPrefix("\nYou share the lead with 900 points.\n"))
+        let over = GameOver(
+            podium: both, teams: nil, players: 2, you: [.init(rank: 1, score: 900, correct: 1, of: 2)])
+        #expect(
+            TextReader.read(.told(TextScene.told(1, .gameOver(over)), you: Self.ada), as: .player)
+                .hasPrefix("\nYou share the first place! 900 points, and 1 of 2 right.\n"))
+    }
+
     @Test func `wide and combining characters keep the columns of a board straight`() {
         let board = Board(
             after: 1,
