@@ -259,7 +259,7 @@ struct TextParsingTests {
 
     /// The left column of help, with the words in capitals filled in.
     private func commandsOfHelp(for role: TextContext.Role) -> [String] {
-        var reader = Reader(role)
+        var reader = TextReader(role)
         reader.asksForHelp()
         return reader.text.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.flatMap {
             line in
