@@ -160,21 +160,26 @@ extension JSONMembers {
     func answer() throws(Problem) -> AnswerForm {
         var form: AnswerForm?
         var count = 0
-        func found(_ one: AnswerForm) {
-            form = one
+        if let choice = try optionalText("choice", "an option's key, such as \"B\"") {
+            form = .choice(choice)
             count += 1
         }
-        if let choice = try optionalText("choice", "an option's key, such as \"B\"") { found(.choice(choice)) }
         if let choices = try texts("choices", "a list of options' keys, such as [\"A\",\"C\"]") {
-            found(.choices(choices))
+            form = .choices(choices)
+            count += 1
         }
         if let blanks = try texts("blanks", "a list with an option for each gap, such as [\"B\",\"A\"]") {
-            found(.blanks(blanks))
+            form = .blanks(blanks)
+            count += 1
         }
-        if let text = try optionalText("text", "the answer as it is typed") { found(.text(text)) }
+        if let text = try optionalText("text", "the answer as it is typed") {
+            form = .text(text)
+            count += 1
+        }
         if let value = optional("number") {
             guard let number = value.number else { throw .bad("number", "a number") }
-            found(.number(number))
+            form = .number(number)
+            count += 1
         }
         guard let form else {
             throw Problem(
