@@ -31,7 +31,7 @@ extension Game {
 
     /// A host moves a player, at any time. On an open question the player stands with what the new team has said.
     mutating func move(_ player: PlayerID, to team: String) throws(Refusal) {
-        _ = try known(player)
+        try check(player)
         guard mode.answersByTeam else { throw Refusal(.notAllowedInMode, "There are no teams in this game.") }
         sit(player, at: try seat(named: team))
     }
