@@ -34,7 +34,8 @@ lint: ## check the format
 	$(SWIFT) format lint --strict -r $(SOURCES)
 
 # With lld: gold, Swift's choice on Debian 12, warns of every symbol of AddressSanitizer. Without XCTest, which has no tests
-# here and leaks a little when it runs none. AddressSanitizer looks for leaks too (where ptrace is not forbidden).
+# here and leaks a little when it runs none. AddressSanitizer looks for leaks too, for which it must be allowed to ptrace
+# itself; ASAN_OPTIONS=detect_leaks=0 does without.
 SANITIZED := QUIZLINE_PART=core $(SWIFT) test --disable-xctest -Xswiftc -use-ld=lld
 
 sanitize: deps ## the loop, the protocol and the night under ThreadSanitizer and AddressSanitizer

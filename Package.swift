@@ -46,7 +46,7 @@ let whole: [Target] = [
     room("QuizServer", ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", log, yams]),
     .executableTarget(name: "quizline", dependencies: ["QuizServer", "QuizBanks", arguments], swiftSettings: swift),
     tests("QuizBanksTests", ["QuizBanks", "QuizRules"]),
-    tests("QuizServerTests", ["QuizServer"]),
+    tests("QuizServerTests", ["QuizServer", "QuizNight"]),
     tests("EndToEndTests", ["quizline"]),
 ]
 

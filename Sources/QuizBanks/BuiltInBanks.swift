@@ -2,6 +2,9 @@
 /// that none is forgotten.
 enum BuiltInBanks {
     static let all: [(file: String, bytes: [UInt8])] = [
-        ("warm-up.yaml", PackageResources.warm_up_yaml)
+        ("classroom.yaml", PackageResources.classroom_yaml),
+        ("mlops-devops.yaml", PackageResources.mlops_devops_yaml),
+        ("pub-quiz.yaml", PackageResources.pub_quiz_yaml),
+        ("warm-up.yaml", PackageResources.warm_up_yaml),
     ]
 }

@@ -158,28 +158,37 @@ extension JSONMembers {
 
     /// What was answered: exactly one of the forms, whichever the question's kind asks for.
     func answer() throws(Problem) -> AnswerForm {
-        var forms: [AnswerForm] = []
-        if let choice = try optionalText("choice", "an option's key, such as \"B\"") { forms.append(.choice(choice)) }
+        var form: AnswerForm?
+        var count = 0
+        if let choice = try optionalText("choice", "an option's key, such as \"B\"") {
+            form = .choice(choice)
+            count += 1
+        }
         if let choices = try texts("choices", "a list of options' keys, such as [\"A\",\"C\"]") {
-            forms.append(.choices(choices))
+            form = .choices(choices)
+            count += 1
         }
         if let blanks = try texts("blanks", "a list with an option for each gap, such as [\"B\",\"A\"]") {
-            forms.append(.blanks(blanks))
+            form = .blanks(blanks)
+            count += 1
         }
-        if let text = try optionalText("text", "the answer as it is typed") { forms.append(.text(text)) }
+        if let text = try optionalText("text", "the answer as it is typed") {
+            form = .text(text)
+            count += 1
+        }
         if let value = optional("number") {
             guard let number = value.number else { throw .bad("number", "a number") }
-            forms.append(.number(number))
+            form = .number(number)
+            count += 1
         }
-        guard let form = forms.first else {
+        guard let form else {
             throw Problem(
                 .missingMember,
                 "An answer needs what its question's kind asks for: one of choice, choices, blanks, text and number.")
         }
-        guard forms.count == 1 else {
+        guard count == 1 else {
             throw Problem(
-                .badMember,
-                "An answer holds only one of choice, choices, blanks, text and number; that had \(forms.count).")
+                .badMember, "An answer holds only one of choice, choices, blanks, text and number; that had \(count).")
         }
         return form
     }

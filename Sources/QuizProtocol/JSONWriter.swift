@@ -1,92 +1,144 @@
 internal import QuizRules
 
-/// Writes JSON straight into a byte buffer. Commas come by themselves: one is due wherever something has been written
-/// since the last brace, bracket or colon.
-struct JSONWriter {
-    private(set) var bytes: [UInt8]
-    /// Where this writer began: what was in the buffer before is none of its concern.
-    private let start: Int
+/// Writes JSON straight into memory. Commas come by themselves: one is due wherever something has been written since the
+/// last brace, bracket, colon or comma.
+///
+/// Most lines are short, so it begins on the stack, and moves to the heap when that is full.
+struct JSONWriter: ~Copyable {
+    private var start: UnsafeMutablePointer<UInt8>
+    private var count = 0
+    private var capacity: Int
+    private var isOnHeap = false
 
-    /// Takes the buffer over; it is given back by `finish`.
-    init(appendingTo bytes: inout [UInt8]) {
-        self.bytes = []
-        swap(&self.bytes, &bytes)
-        start = self.bytes.count
+    /// Lets `write` write, and appends the outcome.
+    static func append(to bytes: inout [UInt8], _ write: (inout JSONWriter) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1024) { stack in
+            guard let start = stack.baseAddress else { return }
+            var writer = JSONWriter(start: start, capacity: stack.count)
+            write(&writer)
+            bytes.append(contentsOf: UnsafeBufferPointer(start: writer.start, count: writer.count))
+        }
     }
 
-    mutating func finish(into bytes: inout [UInt8]) { swap(&self.bytes, &bytes) }
+    private init(start: UnsafeMutablePointer<UInt8>, capacity: Int) {
+        self.start = start
+        self.capacity = capacity
+    }
+
+    deinit {
+        if isOnHeap { start.deallocate() }
+    }
+
+    // MARK: - Bytes
+
+    /// Room for so many more bytes.
+    @inline(__always) private mutating func reserve(_ more: Int) {
+        if capacity - count < more { grow(more) }
+    }
+
+    @inline(never) private mutating func grow(_ more: Int) {
+        let larger = max(2 * capacity, count + more)
+        let place = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        place.update(from: start, count: count)
+        if isOnHeap { start.deallocate() }
+        start = place
+        capacity = larger
+        isOnHeap = true
+    }
+
+    /// Only after `reserve`.
+    @inline(__always) private mutating func put(_ byte: UInt8) {
+        start[count] = byte
+        count += 1
+    }
+
+    /// Only after `reserve`.
+    @inline(__always) private mutating func put(_ text: StaticString) {
+        (start + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+        count += text.utf8CodeUnitCount
+    }
+
+    /// Bytes that are JSON already, and their commas with them.
+    @inline(__always) mutating func raw(_ text: StaticString) {
+        reserve(text.utf8CodeUnitCount)
+        put(text)
+    }
+
+    /// Only after `reserve` of one byte more than what follows needs.
+    @inline(__always) private mutating func separate() {
+        guard count > 0 else { return }
+        switch start[count - 1] {
+        case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: ","): return
+        default: put(UInt8(ascii: ","))
+        }
+    }
 
     // MARK: - Structure
 
     mutating func object(_ content: (inout JSONWriter) -> Void) {
+        reserve(2)
         separate()
-        bytes.append(UInt8(ascii: "{"))
+        put(UInt8(ascii: "{"))
         content(&self)
-        bytes.append(UInt8(ascii: "}"))
+        raw("}")
     }
 
     mutating func array<Elements: Sequence>(
         _ elements: Elements, _ write: (inout JSONWriter, Elements.Element) -> Void
     ) {
+        reserve(2)
         separate()
-        bytes.append(UInt8(ascii: "["))
+        put(UInt8(ascii: "["))
         for element in elements { write(&self, element) }
-        bytes.append(UInt8(ascii: "]"))
+        raw("]")
     }
 
-    /// Bytes that are JSON already, and their commas with them.
-    mutating func raw(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
-
-    mutating func name(_ name: StaticString) {
+    @inline(__always) mutating func name(_ name: StaticString) {
+        reserve(name.utf8CodeUnitCount + 4)
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        raw(name)
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        put(UInt8(ascii: "\""))
+        put(name)
+        put(UInt8(ascii: "\""))
+        put(UInt8(ascii: ":"))
     }
 
     /// A name that is known only at run time.
     mutating func name(ofKey key: String) {
         value(key)
-        bytes.append(UInt8(ascii: ":"))
-    }
-
-    private mutating func separate() {
-        guard bytes.count > start, let last = bytes.last else { return }
-        switch last {
-        case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: ","): return
-        default: bytes.append(UInt8(ascii: ","))
-        }
+        raw(":")
     }
 
     // MARK: - Values
 
     mutating func value(_ flag: Bool) {
+        reserve(6)
         separate()
-        raw(flag ? "true" : "false")
+        if flag { put("true") } else { put("false") }
     }
 
     mutating func value(_ integer: Int64) {
+        reserve(21)
         separate()
         digits(integer)
     }
 
+    /// Only after `reserve` of 20 bytes.
     private mutating func digits(_ integer: Int64) {
-        if integer < 0 { bytes.append(UInt8(ascii: "-")) }
+        if integer < 0 { put(UInt8(ascii: "-")) }
         var rest = integer.magnitude
-        // Room for the 19 digits that it may have.
-        var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
-        withUnsafeMutableBytes(of: &digits) { digits in
-            var first = digits.count
-            repeat {
-                first -= 1
-                digits[first] = UInt8(ascii: "0") + UInt8(rest % 10)
-                rest /= 10
-            } while rest > 0
-            bytes.append(contentsOf: digits[first...])
+        var length = 1
+        var bound: UInt64 = 10
+        while length < 19, rest >= bound {
+            length += 1
+            bound = bound &* 10
         }
+        var place = count + length
+        count = place
+        repeat {
+            place -= 1
+            start[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
     }
 
     mutating func value(_ integer: Int) { value(Int64(integer)) }
@@ -95,53 +147,53 @@ struct JSONWriter {
     /// Whole numbers are written without a point, as far as a double holds them exactly.
     mutating func value(_ number: Double) {
         if let whole = Int64(exactly: number), abs(whole) < 1 << 53 { return value(whole) }
-        separate()
         // JSON has neither infinities nor NaN, and the rules have no such answers.
-        guard number.isFinite else { return raw("null") }
-        bytes.append(contentsOf: number.description.utf8)
+        let text = number.isFinite ? number.description : "null"
+        reserve(text.utf8.count + 1)
+        separate()
+        for byte in text.utf8 { put(byte) }
     }
 
     mutating func value(_ text: String) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
         var text = text
-        text.withUTF8 { escape(UnsafeRawBufferPointer($0)) }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// Copies in long runs; only quotes, backslashes and controls need anything done.
-    private mutating func escape(_ text: UnsafeRawBufferPointer) {
-        var run = 0
-        for position in text.indices {
-            let byte = text[position]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: text[run..<position])
-            run = position + 1
-            switch byte {
-            case UInt8(ascii: "\""): raw("\\\"")
-            case UInt8(ascii: "\\"): raw("\\\\")
-            case 0x0A: raw("\\n")
-            case 0x0D: raw("\\r")
-            case 0x09: raw("\\t")
-            default:
-                raw("\\u00")
-                bytes.append(Self.hexadecimal(byte >> 4))
-                bytes.append(Self.hexadecimal(byte & 15))
+        text.withUTF8 { utf8 in
+            // Escaped, a byte takes at most six.
+            reserve(6 * utf8.count + 3)
+            separate()
+            put(UInt8(ascii: "\""))
+            for byte in utf8 {
+                if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                    escape(byte)
+                } else {
+                    put(byte)
+                }
             }
+            put(UInt8(ascii: "\""))
         }
-        bytes.append(contentsOf: text[run...])
     }
 
-    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
-        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    @inline(never) private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): put("\\\"")
+        case UInt8(ascii: "\\"): put("\\\\")
+        case 0x0A: put("\\n")
+        case 0x0D: put("\\r")
+        case 0x09: put("\\t")
+        default:
+            put("\\u00")
+            put(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+            let digit = byte & 15
+            put(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        }
     }
 
     /// A player's id, such as `p3`.
     mutating func value(_ player: PlayerID) {
+        reserve(24)
         separate()
-        raw("\"p")
+        put("\"p")
         digits(Int64(player.number))
-        bytes.append(UInt8(ascii: "\""))
+        put(UInt8(ascii: "\""))
     }
 }
 

@@ -1,6 +1,8 @@
 /// The question at hand: from its opening until the next one opens.
 struct CurrentQuestion: Sendable {
     let item: Programme.Item
+    let kind: any QuestionKind
+    let number: Int
     let openedAt: Milliseconds
     /// T, with what `extend` added; nil: open until the host closes it.
     var limit: Milliseconds?
@@ -22,8 +24,6 @@ struct CurrentQuestion: Sendable {
     /// How many are asked, answered or not.
     var asked = 0
 
-    var number: Int { item.shown.number }
-    var kind: any QuestionKind { item.question.kind }
     var answered: Int { asked - waiting.count }
 
     /// How far beyond everybody's time a player's own time reaches; a pause counts for nobody.

@@ -8,7 +8,7 @@ extension Game {
             guard current?.turns[index].isFixed == false else { continue }
             count(service.player, by: -1)
             let wait = allowed(service.credit)
-            let start = min(max(service.at, openedAt), openedAt + Self.mostServingTime)
+            let start = max(openedAt, min(service.at, now, openedAt + Self.mostServingTime))
             current?.turns[index].start = start
             current?.turns[index].wait = wait
             current?.turns[index].isFixed = true
@@ -22,19 +22,22 @@ extension Game {
     mutating func answer(
         _ player: PlayerID, _ question: Int, _ given: GivenAnswer, received: Milliseconds, credit: Milliseconds
     ) throws(Refusal) -> Receipt {
-        guard try known(player).presence.isIn else { throw Refusal(.notPlaying, "You are not in this game any more.") }
+        try check(player)
+        guard players[player.index].presence.isIn else {
+            throw Refusal(.notPlaying, "You are not in this game any more.")
+        }
         guard (1...max(1, programme.items.count)).contains(question) else {
             throw Refusal(.noSuchQuestion, "There is no question \(question): this game has \(programme.items.count).")
         }
-        guard let item = current?.item, question <= item.shown.number else {
+        guard let number = current?.number, let kind = current?.kind, question <= number else {
             throw Refusal(.wrongPhase, "Question \(question) is not open yet.")
         }
         let received = min(received, now), credit = allowed(credit)
-        guard question == item.shown.number else {
+        guard question == number else {
             return closedReceipt(question, received: received, credit: credit)
         }
         guard mode.isInPlay(player) else { throw Refusal(.notPlaying, "You are out, and watch on.") }
-        let answer = try item.question.kind.read(given)
+        let answer = try kind.read(given)
         let standing = standingAnswer(of: player)
         // Sent again, as after a reconnect, even after the close: the first one keeps its time.
         if let standing, standing.answer == answer { return standing.receipt(question, .duplicate) }
@@ -49,21 +52,20 @@ extension Game {
             return judged
         }
         if let standing, !setup.options.change { return standing.receipt(question, .final) }
-        accept(answer, from: player, judged, on: item, isChange: standing != nil)
+        accept(answer, from: player, judged, kind, isChange: standing != nil)
         return judged.with(standing == nil ? .accepted : .changed)
     }
 
     /// The answer that counts for a player: their own, or their team's.
     func standingAnswer(of player: PlayerID) -> StandingAnswer? {
-        guard let current else { return nil }
-        guard mode.answersByTeam else { return current.turns[player.index].standing }
-        return players[player.index].teamIndex.flatMap { current.teamAnswers[$0] }
+        guard mode.answersByTeam else { return current?.turns[player.index].standing }
+        guard let team = players[player.index].teamIndex else { return nil }
+        return current?.teamAnswers[team]
     }
 
     private mutating func accept(
-        _ answer: Answer, from player: PlayerID, _ receipt: Receipt, on item: Programme.Item, isChange: Bool
+        _ answer: Answer, from player: PlayerID, _ receipt: Receipt, _ kind: any QuestionKind, isChange: Bool
     ) {
-        let kind = item.question.kind
         let standing = StandingAnswer(
             answer: answer, grade: kind.grade(answer), by: player, startedAt: receipt.startedAt,
             receivedAt: receipt.receivedAt, elapsed: receipt.elapsed, credit: receipt.credit,
@@ -78,7 +80,7 @@ extension Game {
         let others = teams[team].members.filter { $0 != player && players[$0.index].presence.isIn }
         let name = players[player.index].name
         whisper(
-            TeamAnswer(question: item.shown.number, player: player, name: name, answer: kind.form(answer)), to: others)
+            TeamAnswer(question: receipt.question, player: player, name: name, answer: kind.form(answer)), to: others)
         if !isChange { for member in teams[team].members { setAnswered(member, true) } }
     }
 

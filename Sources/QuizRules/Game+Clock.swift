@@ -28,15 +28,16 @@ extension Game {
     /// When the open question closes if nothing more comes: the own times of all who have not answered have run out, at
     /// most `grace` beyond the longest time.
     var closeMoment: Milliseconds? {
-        guard let current, let limit = current.limit else { return nil }
-        let opened = stopwatch.reading(at: current.openedAt)
-        var latest = limit + (current.waiting.count > 0 ? current.lateness.greatest : 0)
+        // Read field by field: a copy of the whole question, at every deadline asked for, would cost more than the rest.
+        guard let openedAt = current?.openedAt, let limit = current?.limit else { return nil }
+        let opened = stopwatch.reading(at: openedAt)
+        var latest = limit + (current?.lateness.greatest ?? 0)
         var longest = limit
         for player in extraTimes where players[player.index].presence.isIn {
             let time = ownTime(limit, players[player.index].timePercent)
             longest = max(longest, time)
-            if current.waiting.contains(player) {
-                latest = max(latest, time + current.lateness(of: player, stopwatch))
+            if current?.waiting.contains(player) == true, let lateness = current?.lateness(of: player, stopwatch) {
+                latest = max(latest, time + lateness)
             }
         }
         return stopwatch.moment(of: opened + min(latest, longest + setup.options.grace))
@@ -44,7 +45,7 @@ extension Game {
 
     /// When a connection has been lost for so long that only its player was still waited for, and is no more.
     private var lossEdge: Milliseconds? {
-        guard closesEarly, let current, current.waitingHere == 0, current.waitingRecent > 0 else { return nil }
+        guard closesEarly, current?.waitingHere == 0, (current?.waitingRecent ?? 0) > 0 else { return nil }
         return losses.first.map { $0.since + Self.lossTime }
     }
 
@@ -53,8 +54,9 @@ extension Game {
     /// "All have answered": every player in play who is connected or was lost a moment ago, and at least one.
     mutating func closeEarlyIfAllAnswered() {
         expireLosses()
-        guard case .question = phase, closesEarly, !isPaused, let current else { return }
-        if current.waitingHere + current.waitingRecent == 0, current.here + current.recent > 0 { closeQuestion() }
+        guard case .question = phase, current?.waitingHere == 0, current?.waitingRecent == 0 else { return }
+        guard closesEarly, !isPaused, current?.here != 0 || current?.recent != 0 else { return }
+        closeQuestion()
     }
 
     func ownTime(_ limit: Milliseconds, _ percent: Int) -> Milliseconds {
@@ -93,7 +95,7 @@ extension Game {
     }
 
     mutating func giveTime(_ player: PlayerID, percent: Int) throws(Refusal) {
-        _ = try known(player)
+        try check(player)
         guard (100...1000).contains(percent) else {
             throw Refusal(.badMember, "The factor of extra time is from 1 to 10.")
         }

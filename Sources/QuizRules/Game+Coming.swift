@@ -49,8 +49,8 @@ extension Game {
     /// Takes a player out: by their own wish, for now, or for good.
     mutating func dismiss(_ player: PlayerID, _ presence: Player.Presence) throws(Refusal) {
         let was = try known(player).presence
-        // Neither goodbye nor a kick makes less of a ban.
-        guard was != .banned else { return }
+        // Neither goodbye nor a kick makes less of a ban, and who is out already has said goodbye.
+        guard was != .banned, was.isIn || presence != .left else { return }
         count(player, by: -1)
         players[player.index].presence = presence
         players[player.index].isRecentlyLost = false

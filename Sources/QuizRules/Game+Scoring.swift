@@ -82,7 +82,7 @@ extension Game {
 
     /// Gives or takes points. In teams the player's team gains or loses with them.
     mutating func adjust(_ player: PlayerID, by points: Int) throws(Refusal) {
-        _ = try known(player)
+        try check(player)
         guard points != 0, (-1_000_000...1_000_000).contains(points) else {
             throw Refusal(.badMember, "Adjust by up to 1000000 points, up or down.")
         }

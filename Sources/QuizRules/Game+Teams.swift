@@ -31,7 +31,7 @@ extension Game {
 
     /// A host moves a player, at any time. On an open question the player stands with what the new team has said.
     mutating func move(_ player: PlayerID, to team: String) throws(Refusal) {
-        _ = try known(player)
+        try check(player)
         guard mode.answersByTeam else { throw Refusal(.notAllowedInMode, "There are no teams in this game.") }
         sit(player, at: try seat(named: team))
     }
@@ -55,7 +55,8 @@ extension Game {
     mutating func dealTeams() {
         guard mode.answersByTeam else { return }
         var homeless = players.filter { $0.teamIndex == nil }.map(\.id)
-        let wanted = setup.options.teams ?? (homeless.isEmpty ? 0 : Self.fewestTeams)
+        // There is always one, for those who come late.
+        let wanted = setup.options.teams ?? (homeless.isEmpty && !teams.isEmpty ? 0 : Self.fewestTeams)
         var number = 0
         while teams.count < wanted {
             number += 1

@@ -137,10 +137,15 @@ public struct Game: Sendable {
     // MARK: - Players
 
     /// Checks that there is such a player.
-    func known(_ player: PlayerID) throws(Refusal) -> Player {
+    func check(_ player: PlayerID) throws(Refusal) {
         guard players.indices.contains(player.index) else {
             throw Refusal(.noSuchPlayer, "There is no player \(player) in this game.")
         }
+    }
+
+    /// A player who must exist.
+    func known(_ player: PlayerID) throws(Refusal) -> Player {
+        try check(player)
         return players[player.index]
     }
 

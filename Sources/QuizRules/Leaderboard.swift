@@ -76,18 +76,21 @@ public struct Leaderboard: Sendable {
     /// Gives everybody on the board a new key, in O(n log n) at most: after a question, when all change at once.
     public mutating func rekey(_ key: (PlayerID) -> Key) {
         version += 1
-        var order = all
-        for player in order { keys[player.index] = key(player) }
-        order.sort { precedes(Node($0.index), Node($1.index)) }
+        var order: [(key: Key, node: Node)] = []
+        order.reserveCapacity(count)
+        for (index, size) in sizes.enumerated() where size > 0 {
+            keys[index] = key(PlayerID(number: index + 1))
+            order.append((keys[index], Node(index)))
+        }
+        order.sort { $0.key == $1.key ? $0.node < $1.node : $0.key.isBetter(than: $1.key) }
         var spine: [Node] = []
-        for player in order {
-            let node = Node(player.index)
-            left[player.index] = Self.none
-            right[player.index] = Self.none
+        for (_, node) in order {
+            left[Int(node)] = Self.none
+            right[Int(node)] = Self.none
             while let last = spine.last, priority(last) < priority(node) {
                 spine.removeLast()
                 resize(last)
-                left[player.index] = last
+                left[Int(node)] = last
             }
             if let parent = spine.last { right[Int(parent)] = node }
             spine.append(node)

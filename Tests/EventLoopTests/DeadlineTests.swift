@@ -115,6 +115,22 @@ import Testing
         #expect(ran == ["closed"])
     }
 
+    @Test func `an action puts off what is due at the same time`() throws {
+        let loop = try Loop()
+        var ran: [String] = []
+        let timeIsUp = Deadline(on: loop) { ran.append("time is up") }
+        let extend = Deadline(on: loop) {
+            ran.append("extended")
+            timeIsUp.set(start + .milliseconds(4))
+        }
+        let other = Deadline(on: loop) { ran.append("other") }
+        extend.set(start)
+        timeIsUp.set(start + .nanoseconds(1))
+        other.set(start + .milliseconds(2))
+        try run(loop, until: start + .milliseconds(6))
+        #expect(ran == ["extended", "other", "time is up"])
+    }
+
     @Test func `an action sets others, and itself again`() throws {
         let loop = try Loop()
         var ran: [String] = []

@@ -18,7 +18,7 @@ import Testing
 
     @Test func `everything on a loop is closed when it ends`() throws {
         let loop = try Loop()
-        let server = try TestServer(on: loop).echo()
+        let server = try TestServer(on: loop, [ListenAddress(host: "127.0.0.6", port: 0)]).echo()
         let mailbox = try Mailbox<Int>(on: loop) { _ in }
         let signals = try SignalWatcher(on: loop, [SIGWINCH]) { _ in }
         let address = server.address

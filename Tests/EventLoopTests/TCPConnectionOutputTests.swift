@@ -107,6 +107,28 @@ import Testing
         #expect(try #require(marksWhenStuck).count < 40)
     }
 
+    @Test func `a mark is told as soon as its own bytes are with the kernel, whatever waits behind them`() throws {
+        let loop = try Loop()
+        let server = try TestServer(on: loop)
+        let address = server.address
+        let broadcast = SharedBytes(Stream.bytes(0..<50_000))
+        let tenth = DispatchSemaphore(value: 0)
+        server.handler.onRead = { connection, _ in
+            connection.outputLimit = .max
+            for number in 0..<60 { connection.send(broadcast, marker: UInt64(number)) }
+        }
+        server.handler.onHandedOver = { _, mark in if mark == 9 { tenth.signal() } }
+        let inTime = try server.play {
+            let client = try ClientSocket(address, receiveBuffer: 8192)
+            try client.send("?")
+            _ = try client.receive(exactly: 10 * 50_000)
+            let inTime = tenth.wait(timeout: .now() + 20) == .success
+            _ = try client.receive(exactly: 50 * 50_000)
+            return inTime
+        }
+        #expect(inTime)
+    }
+
     @Test func `a peer who does not read is told of once, and hears a whole beginning and the last word`() throws {
         let loop = try Loop()
         let server = try TestServer(on: loop)

@@ -50,6 +50,22 @@ import Testing
         #expect(server.handler.ends == 0)
     }
 
+    @Test func `what a player said before his line broke is still heard`() throws {
+        let loop = try Loop()
+        let server = try TestServer(on: loop)
+        do {
+            let client = try ClientSocket(server.address)
+            try client.send("my last answer")
+            client.resetAtEnd()
+        }
+        // Sent to a peer that is gone already, so that it is the write which fails first.
+        server.onAccept = { connection in connection.send(Array("welcome\n".utf8)) }
+        server.handler.onClose = { _ in loop.stop() }
+        try server.run()
+        #expect(server.handler.receivedText == "my last answer")
+        #expect(server.handler.closes == 1)
+    }
+
     @Test func `while a player is paused nothing of his is read, and then all of it in order`() throws {
         let loop = try Loop()
         let server = try TestServer(on: loop)

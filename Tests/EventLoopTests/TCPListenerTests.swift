@@ -40,6 +40,16 @@ import Testing
         try expectEcho(loop, at: server.addresses)
     }
 
+    @Test func `an address asked for twice is listened on once`() throws {
+        let loop = try Loop()
+        let hosts = ["127.0.0.1", "localhost", "127.0.0.1", "::1"]
+        let server = try TestServer(on: loop, hosts.map { ListenAddress(host: $0, port: 0) }).echo()
+        #expect(server.addresses.map(\.host).sorted() == ["127.0.0.1", "::1"])
+        let free = try freePort()
+        #expect(try TestServer(on: loop, [free, free]).addresses == [free])
+        try expectEcho(loop, at: server.addresses)
+    }
+
     @Test func `a port that is taken is said to be so, and the others are given back`() throws {
         let loop = try Loop()
         let first = try TestServer(on: loop)
@@ -55,7 +65,7 @@ import Testing
 
     @Test func `a port is free again as soon as its listener is closed`() throws {
         let loop = try Loop()
-        let first = try TestServer(on: loop)
+        let first = try TestServer(on: loop, [ListenAddress(host: "127.0.0.4", port: 0)])
         let address = first.address
         first.listener?.close()
         let second = try TestServer(on: loop, [address]).echo()
@@ -66,7 +76,7 @@ import Testing
         let address: ListenAddress
         do {
             let loop = try Loop()
-            let server = try TestServer(on: loop)
+            let server = try TestServer(on: loop, [ListenAddress(host: "127.0.0.5", port: 0)])
             server.onAccept = { $0.close() }
             address = server.address
             _ = try server.play { try ClientSocket(address).receiveToEnd() }
@@ -177,7 +187,7 @@ import Testing
         #expect(heard == addresses.map { _ in "hello" })
     }
 
-    /// An address of this machine with a port that nobody had a moment ago.
+    /// An address of this machine, that nothing but this suite uses, with a port that nobody had a moment ago.
     private func freePort() throws -> ListenAddress {
         let loop = try Loop()
         let address = try TestServer(on: loop, [ListenAddress(host: "127.0.0.3", port: 0)]).address

@@ -17,6 +17,7 @@ extension Bad {
         Bad(#"{"type":"ping"} now"#, .badJSON, "it goes on after its end"),
         Bad(#"{"t":"\ud83d"}"#, .badJSON, "half of a surrogate pair"),
         Bad(#"{"t":"\udc4d\ud83d"}"#, .badJSON, "half of a surrogate pair"),
+        Bad(#"{"t":"\ud83d\ud83d"}"#, .badJSON, "half of a surrogate pair"),
         Bad(#"{"t":"\x41"}"#, .badJSON, "an escape that JSON does not have"),
         Bad(#"{"t":"\u12"}"#, .badJSON, "four hexadecimal digits"),
         Bad("{\"t\":\"a\u{0}b\"}", .badJSON, "a NUL in a string"),

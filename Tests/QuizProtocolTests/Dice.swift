@@ -12,6 +12,11 @@ struct Dice: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 
+    init(seed: UInt64) { state = seed }
+
+    /// From 0 to one less than `sides`.
+    mutating func roll(_ sides: Int) -> Int { Int(next() % UInt64(sides)) }
+
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
     mutating func heads() -> Bool { Bool.random(using: &self) }
     mutating func one<Element>(of choices: [Element]) -> Element { choices[number(0...choices.count - 1)] }

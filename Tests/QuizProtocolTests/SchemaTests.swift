@@ -63,11 +63,29 @@ import Testing
     }
 }
 
+@Suite struct SpecificationTests {
+    @Test func `the specification says what every code, reason, status, kind and option means`() throws {
+        let page = try String(contentsOf: SchemaCheck.folder.appending(path: "../PROTOCOL.md"), encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("|") }.map { row in
+            // What stands in the first column, in code style.
+            Set(row.split(separator: "|")[0].split(separator: "`").map(String.init))
+        }
+        let explained = rows.reduce(into: Set<String>()) { $0.formUnion($1) }
+        let options = try SchemaCheck.definitions("client.json")["create"] as? [String: Any]
+        let properties = (options?["properties"] as? [String: Any])?["options"] as? [String: Any]
+        var names = Problem.Code.allCases.map(\.rawValue) + Farewell.allCases.map(\.rawValue)
+        names += Receipt.Status.allCases.map(\.rawValue) + KindName.allCases.map(\.rawValue)
+        names += (properties?["properties"] as? [String: Any] ?? [:]).keys
+        #expect(Set(names).subtracting(explained) == [])
+        #expect(names.count > 70)
+    }
+}
+
 /// Runs `Protocol/schema/check`.
 enum SchemaCheck {
     enum Side: String { case server, client }
 
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Protocol/schema").standardized
 
     static let isThere: Bool = {

@@ -7,14 +7,15 @@ struct TextEveningTests {
     static let ada = PlayerID(number: 1)
     static let ben = PlayerID(number: 2)
 
-    static let first = Scene.blanks(
+    static let first = TextScene.blanks(
         1, "DevOps automates ___ and ___.", ["testing", "build", "deployment", "monitoring"], gaps: 2)
-    static let second = Scene.choice(
+    static let second = TextScene.choice(
         2, "Which of these does a model registry keep?",
         ["The weights of each version, with where they came from", "The passwords of the team", "The office plants"])
-    static let third = Scene.text(3, "What is it called when the data of today no longer look like those trained on?")
+    static let third = TextScene.text(
+        3, "What is it called when the data of today no longer look like those trained on?")
 
-    static let solution = Scene.solution(
+    static let solution = TextScene.solution(
         [.blanks(["B", "A"])],
         why: [
             "DevOps joins those who write software and those who run it.",
@@ -34,16 +35,17 @@ struct TextEveningTests {
                 ]),
             players: 3,
             you: [
-                Scene.result(true, 892, score: 892, rank: 1, streak: 1), Scene.result(false, 0, score: 0, rank: 2),
-                Scene.result(false, 0, score: 0, rank: 2, status: nil),
+                TextScene.result(true, 892, score: 892, rank: 1, streak: 1),
+                TextScene.result(false, 0, score: 0, rank: 2),
+                TextScene.result(false, 0, score: 0, rank: 2, status: nil),
             ]))
 
     static let board = Announcement.leaderboard(
         Board(
             after: 1,
             top: [
-                Scene.standing(1, 1, "Ada", 892, moved: 1), Scene.standing(2, 2, "Ben", 0, moved: -1),
-                Scene.standing(2, 3, "Cleo", 0),
+                TextScene.standing(1, 1, "Ada", 892, moved: 1), TextScene.standing(2, 2, "Ben", 0, moved: -1),
+                TextScene.standing(2, 3, "Cleo", 0),
             ],
             teams: nil, players: 3,
             you: [
@@ -54,7 +56,8 @@ struct TextEveningTests {
     static let over = Announcement.gameOver(
         GameOver(
             podium: [
-                Scene.standing(1, 1, "Ada", 2310), Scene.standing(2, 2, "Ben", 1620), Scene.standing(3, 3, "Cleo", 870),
+                TextScene.standing(1, 1, "Ada", 2310), TextScene.standing(2, 2, "Ben", 1620),
+                TextScene.standing(3, 3, "Cleo", 870),
             ],
             teams: nil, players: 3,
             you: [
@@ -63,26 +66,26 @@ struct TextEveningTests {
             ]))
 
     @Test func `a player reads the evening`() {
-        var ada = Reader(.player)
+        var ada = TextReader(.player)
         ada.types("join k7qx Ada")
         ada.reads(
             .joined(
                 Seat(
                     room: "K7QX", player: Self.ada, name: "Ada", team: nil, resume: "maple-otter-427",
-                    state: Scene.state(.lobby, you: Scene.you("Ada")))))
-        ada.hears(Scene.told(1, Scene.open(Self.first)), as: Self.ada)
+                    state: TextScene.state(.lobby, you: TextScene.you("Ada")))))
+        ada.hears(TextScene.told(1, TextScene.open(Self.first)), as: Self.ada)
         ada.types("c a")
-        ada.reads(.receipt(Scene.receipt(1, .accepted)))
+        ada.reads(.receipt(TextScene.receipt(1, .accepted)))
         ada.isTold(left: .seconds(10))
         ada.types("b a")
-        ada.reads(.receipt(Scene.receipt(1, .changed, elapsed: 11_960)))
-        ada.hears(Scene.told(2, Self.reveal), as: Self.ada)
-        ada.hears(Scene.told(3, Self.board), as: Self.ada)
-        ada.hears(Scene.told(4, .round(RoundOpened(round: 2, name: "Models", of: 2))), as: Self.ada)
-        ada.hears(Scene.told(5, Scene.open(Self.second)), as: Self.ada)
-        ada.hears(Scene.told(6, Scene.open(Self.third)), as: Self.ada)
+        ada.reads(.receipt(TextScene.receipt(1, .changed, elapsed: 11_960)))
+        ada.hears(TextScene.told(2, Self.reveal), as: Self.ada)
+        ada.hears(TextScene.told(3, Self.board), as: Self.ada)
+        ada.hears(TextScene.told(4, .round(RoundOpened(round: 2, name: "Models", of: 2))), as: Self.ada)
+        ada.hears(TextScene.told(5, TextScene.open(Self.second)), as: Self.ada)
+        ada.hears(TextScene.told(6, TextScene.open(Self.third)), as: Self.ada)
         ada.types("drift")
-        ada.hears(Scene.told(7, Self.over), as: Self.ada)
+        ada.hears(TextScene.told(7, Self.over), as: Self.ada)
         ada.reads(.bye(.roomEnded))
         #expect(
             ada.text == """
@@ -153,18 +156,18 @@ struct TextEveningTests {
     }
 
     @Test func `a host reads the evening`() {
-        var host = Reader(.host)
+        var host = TextReader(.host)
         host.reads(.created(room: "K7QX", hostToken: "fjord-a7k2-93xq-lm40-zz", join: ["192.0.2.7:7777"]))
         host.reads(.lobby(LobbyCount(players: 2, joined: ["Ada", "Ben"])))
         host.reads(.lobby(LobbyCount(players: 3, joined: ["Cleo"])))
         host.types("start")
         host.reads(.ok)
-        host.hears(Scene.told(1, Scene.open(Self.first, solution: Self.solution)))
+        host.hears(TextScene.told(1, TextScene.open(Self.first, solution: Self.solution)))
         host.reads(.progress(Progress(question: 1, answered: 2, players: 3, waiting: ["Cleo"])))
-        host.hears(Scene.told(2, Self.reveal))
-        host.hears(Scene.told(3, Self.board))
-        host.hears(Scene.told(4, .round(RoundOpened(round: 2, name: "Models", of: 2))))
-        host.hears(Scene.told(7, Self.over))
+        host.hears(TextScene.told(2, Self.reveal))
+        host.hears(TextScene.told(3, Self.board))
+        host.hears(TextScene.told(4, .round(RoundOpened(round: 2, name: "Models", of: 2))))
+        host.hears(TextScene.told(7, Self.over))
         #expect(
             host.text == """
                 Your room is open. Its code is K7QX.
@@ -228,15 +231,15 @@ struct TextEveningTests {
     }
 
     @Test func `a watcher reads the evening`() {
-        var wall = Reader(.watcher)
-        wall.reads(.watching(room: "K7QX", Scene.state(.lobby)))
-        wall.hears(Scene.told(1, Scene.open(Self.first)))
+        var wall = TextReader(.watcher)
+        wall.reads(.watching(room: "K7QX", TextScene.state(.lobby)))
+        wall.hears(TextScene.told(1, TextScene.open(Self.first)))
         wall.reads(.progress(Progress(question: 1, answered: 2, players: 3, waiting: nil)))
-        wall.hears(Scene.told(2, Self.reveal))
-        wall.hears(Scene.told(3, Self.board))
-        wall.hears(Scene.told(4, .round(RoundOpened(round: 2, name: "Models", of: 2))))
-        wall.hears(Scene.told(5, Scene.open(Self.second)))
-        wall.hears(Scene.told(7, Self.over))
+        wall.hears(TextScene.told(2, Self.reveal))
+        wall.hears(TextScene.told(3, Self.board))
+        wall.hears(TextScene.told(4, .round(RoundOpened(round: 2, name: "Models", of: 2))))
+        wall.hears(TextScene.told(5, TextScene.open(Self.second)))
+        wall.hears(TextScene.told(7, Self.over))
         #expect(
             wall.text == """
                 You are watching room K7QX: MLOps and DevOps, 3 questions.

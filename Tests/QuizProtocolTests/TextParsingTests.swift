@@ -259,7 +259,7 @@ struct TextParsingTests {
 
     /// The left column of help, with the words in capitals filled in.
     private func commandsOfHelp(for role: TextContext.Role) -> [String] {
-        var reader = Reader(role)
+        var reader = TextReader(role)
         reader.asksForHelp()
         return reader.text.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.flatMap {
             line in
@@ -279,20 +279,4 @@ struct TextParsingTests {
             }
         }
     }
-}
-
-/// Chance that is the same in every run.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func roll(_ sides: Int) -> Int { Int(next() % UInt64(sides)) }
 }

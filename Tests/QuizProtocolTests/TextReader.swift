@@ -2,7 +2,7 @@ import QuizProtocol
 import QuizRules
 
 /// Somebody at a terminal: what they have read so far, and what they type.
-struct Reader {
+struct TextReader {
     let role: TextContext.Role
     var style = TextStyle()
     private var bytes: [UInt8] = []
@@ -30,7 +30,7 @@ struct Reader {
     mutating func asksForHelp() { TextDialect.renderHelp(for: role, style: style, into: &bytes) }
 
     static func read(_ event: Event, as role: TextContext.Role, width: Int = 79) -> String {
-        var reader = Reader(role, width: width)
+        var reader = TextReader(role, width: width)
         reader.reads(event)
         return reader.text
     }

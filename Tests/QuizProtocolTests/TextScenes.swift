@@ -2,7 +2,7 @@ import QuizProtocol
 import QuizRules
 
 /// What the rules would tell on a quiz night, made by hand.
-enum Scene {
+enum TextScene {
     static let start = Milliseconds(1_795_430_000_000)
 
     static func choice(_ number: Int, of: Int = 3, _ text: String, _ options: [String], seconds: Int = 20)

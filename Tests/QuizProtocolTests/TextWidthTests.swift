@@ -105,16 +105,16 @@ extension Dice {
         switch roll(4) {
         case 0:
             let options = (0..<(2 + roll(8))).map { _ in wildText(roll(2) == 0 ? 2 : 15) }
-            return Scene.choice(number, of: 30, wildText(30), options, seconds: [0, 5, 20, 600][roll(4)])
-        case 1: return Scene.blanks(number, of: 30, wildText(20), [wildText(2), wildText(2), wildText(2)], gaps: 2)
-        case 2: return Scene.text(number, of: 30, wildText(40))
-        default: return Scene.number(number, of: 30, wildText(10), unit: "km")
+            return TextScene.choice(number, of: 30, wildText(30), options, seconds: [0, 5, 20, 600][roll(4)])
+        case 1: return TextScene.blanks(number, of: 30, wildText(20), [wildText(2), wildText(2), wildText(2)], gaps: 2)
+        case 2: return TextScene.text(number, of: 30, wildText(40))
+        default: return TextScene.number(number, of: 30, wildText(10), unit: "km")
         }
     }
 
     private mutating func standings() -> [Standing] {
         (0..<roll(12)).map { place in
-            Scene.standing(
+            TextScene.standing(
                 place + 1, place + 1, name(), roll(100_000), moved: roll(9) - 4, team: roll(2) == 0 ? nil : name())
         }
     }
@@ -129,10 +129,10 @@ extension Dice {
     private mutating func told() -> Told {
         let clock = Clock(
             remaining: roll(2) == 0 ? nil : Milliseconds(roll(100_000)),
-            closesAt: Scene.start + Milliseconds(roll(100_000)),
-            extra: roll(2) == 0 ? [] : [ExtraTime(player: PlayerID(number: 1), closesAt: Scene.start + 30_000)])
+            closesAt: TextScene.start + Milliseconds(roll(100_000)),
+            extra: roll(2) == 0 ? [] : [ExtraTime(player: PlayerID(number: 1), closesAt: TextScene.start + 30_000)])
         let question = shown()
-        let solution = Scene.solution(
+        let solution = TextScene.solution(
             [
                 [.choice("A")], [.text(wildText(4)), .text(name())], [.number(3.5)], [.choices(["A", "B"])],
                 [.blanks(["B", "A"])], [],
@@ -152,7 +152,7 @@ extension Dice {
                     tally: Tally(answered: roll(99), right: roll(9), options: counts),
                     players: 99,
                     you: [
-                        Scene.result(
+                        TextScene.result(
                             roll(2) == 0, roll(2000) - 500, score: roll(99_999), rank: 1 + roll(99), streak: roll(6))
                     ]))
         case 5:
@@ -171,14 +171,14 @@ extension Dice {
         case 10: what = .adjusted(you: [Adjusted(points: roll(500) - 250, score: roll(9999), rank: 1 + roll(9))])
         default: what = .said(wildText(40))
         }
-        return Scene.told(1, what)
+        return TextScene.told(1, what)
     }
 
     private mutating func state() -> StateView {
         let phase = [Phase.lobby, .question(3), .reveal(2), .board(4), .over][roll(5)]
-        return Scene.state(
+        return TextScene.state(
             phase, players: roll(99), paused: roll(3) == 0,
-            you: roll(2) == 0 ? nil : Scene.you(name(), answer: .choice("A")),
+            you: roll(2) == 0 ? nil : TextScene.you(name(), answer: .choice("A")),
             now: phase == .lobby ? [] : [told()])
     }
 
@@ -202,7 +202,7 @@ extension Dice {
         case 6: return .watching(room: "K7QX", state())
         case 7:
             return .receipt(
-                Scene.receipt(
+                TextScene.receipt(
                     3, Receipt.Status.allCases[roll(6)], elapsed: Milliseconds(roll(99_999)),
                     credit: Milliseconds(roll(250))))
         case 8:

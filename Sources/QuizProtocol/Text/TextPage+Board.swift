@@ -3,12 +3,17 @@ internal import QuizRules
 /// Who leads.
 extension TextPage {
     /// "You are 2nd of 3 with 640 points, 252 behind Ada."
-    mutating func place(_ you: Board.You, of players: Int) {
+    mutating func place(_ you: Board.You, on board: Board) {
+        let players = board.players
         blank()
         let points = TextPhrase.points(you.score)
         var text: String
-        if you.rank == 1, you.score > 0 {
-            text = players > 1 ? "You are in the lead with \(points)." : "You have \(points)."
+        if you.rank == 1, you.score == 0 {
+            text = "You have no points yet; nor has anybody else."
+        } else if you.rank == 1 {
+            let isShared = board.top.dropFirst().first?.rank == 1
+            let lead = isShared ? "You share the lead with \(points)" : "You are in the lead with \(points)"
+            text = players > 1 ? "\(lead)." : "You have \(points)."
         } else {
             text = "You are \(TextPhrase.ordinal(you.rank)) of \(players) with \(points)"
             if let behind = you.behind {
@@ -31,7 +36,7 @@ extension TextPage {
 
     mutating func standings(_ board: Board, _ around: [Standing]?, _ you: PlayerID?) {
         if let you, board.you.indices.contains(you.index) {
-            place(board.you[you.index], of: board.players)
+            place(board.you[you.index], on: board)
         } else {
             blank()
         }

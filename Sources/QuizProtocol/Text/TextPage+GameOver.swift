@@ -2,7 +2,8 @@ internal import QuizRules
 
 /// The end of an evening.
 extension TextPage {
-    mutating func farewell(_ you: GameOver.You, of players: Int) {
+    mutating func farewell(_ you: GameOver.You, of over: GameOver) {
+        let players = over.players
         blank()
         let right = "\(you.correct) of \(you.of) right"
         let points = TextPhrase.points(you.score)
@@ -10,7 +11,9 @@ extension TextPage {
         let lead: String
         let rest: String
         switch you.rank {
-        case 1 where players > 1 && you.score > 0: (lead, rest) = ("You won!", " \(points), and \(right).")
+        case 1 where players > 1 && you.score > 0:
+            let isShared = over.podium.dropFirst().first?.rank == 1
+            (lead, rest) = (isShared ? "You share the first place!" : "You won!", " \(points), and \(right).")
         case 2...3 where players > 3:
             (lead, rest) = ("On the podium!", " You came \(place) with \(points), and \(right).")
         default: (lead, rest) = ("Game over.", " You came \(place) with \(points), and \(right).")

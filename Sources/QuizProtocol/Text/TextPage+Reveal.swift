@@ -53,7 +53,7 @@ extension TextPage {
 
     private mutating func solution(_ solution: Solution, to question: ShownQuestion, isSpaced: Bool) {
         answer(solution, to: question)
-        if isSpaced { blank() }
+        if isSpaced, !(solution.explanation.isEmpty && solution.mistakes.isEmpty) { blank() }
         items("Why", solution.explanation, numbered: true)
         items("Mistakes", solution.mistakes, numbered: false)
         if let check = solution.check {

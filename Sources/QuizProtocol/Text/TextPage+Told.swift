@@ -39,11 +39,11 @@ extension TextPage {
         case .reveal(let reveal):
             if reveal.you.indices.contains(you.index) { result(reveal.you[you.index], of: reveal.players) }
         case .leaderboard(let board):
-            if board.you.indices.contains(you.index) { place(board.you[you.index], of: board.players) } else { blank() }
+            if board.you.indices.contains(you.index) { place(board.you[you.index], on: board) } else { blank() }
         case .adjusted(let adjusted):
             if adjusted.indices.contains(you.index) { self.adjusted(adjusted[you.index]) }
         case .gameOver(let over):
-            if over.you.indices.contains(you.index) { farewell(over.you[you.index], of: over.players) }
+            if over.you.indices.contains(you.index) { farewell(over.you[you.index], of: over) }
         case .round, .hostAway, .hostBack, .paused, .said: break
         }
     }

@@ -38,7 +38,7 @@ public struct Number: QuestionKind, Hashable {
         let off = (number - correct).magnitude
         // 0.3 is within 0.1 of 0.2, whatever binary fractions say.
         guard off <= tolerance + 1e-9 * max(1, correct.magnitude) * (tolerance == 0 ? 1e-3 : 1) else { return .wrong }
-        guard closest else { return .right }
+        guard closest, off > 0 else { return .right }
         return Grade(share: Self.share(min(off / tolerance, 1)), right: true)
     }
 
@@ -69,6 +69,7 @@ public struct Number: QuestionKind, Hashable {
         let groupsThousands =
             groups.count > 1 && lastGroup == 3 && groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }
             && !groups.dropLast().contains { $0.contains(".") } && (1...4).contains(groups[0].count)
+            && groups[0].contains { $0.isNumber && $0 != "0" }
         if groups.count == 2, !groupsThousands, !text.contains(".") {
             return Double(groups.joined(separator: "."))
         }

@@ -1,7 +1,7 @@
 /// The candidate that somebody who wrote `given` probably meant: the one with the fewest wrong, missing, added or
 /// swapped letters (the optimal string alignment distance), if a third of the letters or fewer are wrong, and no more
 /// than three.
-func nearest(to given: String, among candidates: some Sequence<String>) -> String? {
+package func nearest(to given: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(given.lowercased())
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
@@ -12,11 +12,6 @@ func nearest(to given: String, among candidates: some Sequence<String>) -> Strin
         if distance <= most, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.candidate
-}
-
-/// " (did you mean 'Sydney'?)", or nothing.
-func suggestion(for given: String, among candidates: some Sequence<String>) -> String {
-    nearest(to: given, among: candidates).map { " (did you mean '\($0)'?)" } ?? ""
 }
 
 private func alignmentDistance(_ a: [Character], _ b: [Character]) -> Int {
