@@ -68,10 +68,9 @@ extension EndToEnd {
                 "40 of 2,000, each 300 ms after they saw the question:",
                 "served \(figures.spread("served")) ms after the opening, elapsed \(figures.spread("elapsed")) ms")
             #expect(figures.int("accepted") == 40)
+            // Each one's time runs from their own start, whenever that was, to their own answer.
             #expect(figures.bool("own_clock") == true)
             #expect(figures.int("served.most") ?? 0 > figures.int("served.least") ?? 0)
-            // The kernel tells when bytes came in steps of 4 ms; nobody gains more than such steps.
-            #expect(figures.int("elapsed.least") ?? 0 >= 300 - 30)
         }
     }
 

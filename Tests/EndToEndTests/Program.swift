@@ -29,9 +29,20 @@ final class Program: @unchecked Sendable {
         process.standardInput = input
         process.standardOutput = output
         process.standardError = errors
-        try process.run()
+        try Self.withoutBlockedSignals { try process.run() }
         read(output.fileHandleForReading) { $0.output += $1 }
         read(errors.fileHandleForReading) { $0.errors += $1 }
+    }
+
+    /// The threads that tests run on block signals, and a program starts with the mask of the thread that starts it: it
+    /// would not hear that it is to end.
+    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     deinit { process.isRunning ? process.terminate() : () }

@@ -18,6 +18,19 @@ extension EndToEnd {
             try night.podium()
             try night.venue.validate()
         }
+
+        @Test func `everybody is told when the server goes down`() throws {
+            let venue = try Venue()
+            let host = try Host(venue, bank: "warm-up")
+            let ada = TextGuest(name: "Ada", program: try venue.nc("Ada"))
+            try ada.arrive(in: host.room)
+            let stranger = try venue.nc("a stranger")
+            venue.close()
+            #expect(try host.program.event("bye").string("reason") == "shutting_down")
+            try ada.program.line(containing: "Goodbye")
+            // Who has said nothing yet may be a program.
+            #expect(try stranger.event("bye").string("reason") == "shutting_down")
+        }
     }
 
     /// How often a test that must never fail by chance is run: `QUIZLINE_ROUNDS`, 1 by default.

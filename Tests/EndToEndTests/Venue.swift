@@ -24,11 +24,16 @@ final class Venue {
         port = try server.line(containing: "Listening on").lastNumber
     }
 
-    deinit { close() }
-
-    func close() {
-        for guest in guests { guest.stop() }
+    deinit {
         server.stop()
+        for guest in guests { guest.stop() }
+    }
+
+    /// Ends the server in order, and sends everybody home.
+    func close() {
+        server.stop()
+        #expect((try? server.end()) == 0, "\(String(decoding: server.capturedErrors, as: UTF8.self))")
+        for guest in guests { guest.stop() }
     }
 
     // MARK: - Guests
