@@ -15,14 +15,14 @@ enum KindTag: UInt8, RecordTag {
     case number = 6
 
     /// The type that is stored under this tag.
-    var kind: (any StoredKind.Type)? {
+    var kind: any StoredKind.Type {
         switch self {
-        case .choice: nil
-        case .truefalse: nil
-        case .multiple: nil
-        case .blanks: nil
-        case .text: nil
-        case .number: nil
+        case .choice: Choice.self
+        case .truefalse: TrueFalse.self
+        case .multiple: Multiple.self
+        case .blanks: Blanks.self
+        case .text: Text.self
+        case .number: Number.self
         }
     }
 
@@ -47,7 +47,5 @@ func writeKind<Writer: RecordWriter>(_ kind: any QuestionKind, to writer: inout 
 }
 
 func readKind<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> any QuestionKind {
-    let tag = try reader.variant("name", of: KindTag.self)
-    guard let kind = tag.kind else { throw .badCase(of: "kind", "\(tag)") }
-    return try kind.read(from: &reader)
+    try reader.variant("name", of: KindTag.self).kind.read(from: &reader)
 }
