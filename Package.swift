@@ -47,7 +47,10 @@ let whole: [Target] = [
     room("QuizServer", ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", log, yams]),
     .executableTarget(name: "quizline", dependencies: ["QuizServer", "QuizBanks", arguments], swiftSettings: swift),
     tests("QuizBanksTests", ["QuizBanks", "QuizRules"]),
-    tests("QuizJournalTests", ["QuizJournal", "QuizRules"]),
+    .executableTarget(
+        name: "journal-writer", dependencies: ["QuizJournal", "QuizRules"], path: "Tests/JournalWriter",
+        swiftSettings: swift),
+    tests("QuizJournalTests", ["QuizJournal", "QuizRules", "journal-writer", grdb]),
     tests("QuizServerTests", ["QuizServer"]),
     tests("EndToEndTests", ["quizline"]),
 ]

@@ -11,6 +11,7 @@ import Testing
         for _ in 0..<200 {
             let one = TimedInput(whim.input(tag), at: whim.milliseconds())
             #expect(try asBytes([one]) == [one])
+            #expect("\(try asBytes([one]))" == "\([one])")
             #expect(try asLine(one) == one)
         }
     }

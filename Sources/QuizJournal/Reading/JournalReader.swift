@@ -133,15 +133,3 @@ public struct JournalReader: Sendable {
         try JournalDatabase.translating(path) { try database.read(body) }
     }
 }
-
-extension [UInt8] {
-    /// `withUnsafeBytes` keeps no thrown type.
-    fileprivate func withUnsafeBytesTyped<Value, Failure: Error>(
-        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
-    ) throws(Failure) -> Value {
-        let result = withUnsafeBytes { bytes -> Result<Value, Failure> in
-            do throws(Failure) { return .success(try body(bytes)) } catch { return .failure(error) }
-        }
-        return try result.get()
-    }
-}

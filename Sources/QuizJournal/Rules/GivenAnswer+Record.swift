@@ -1,4 +1,4 @@
-import QuizRules
+internal import QuizRules
 
 enum GivenAnswerTag: UInt8, RecordTag {
     case choice = 1

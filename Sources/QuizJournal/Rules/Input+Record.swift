@@ -1,4 +1,4 @@
-import QuizRules
+internal import QuizRules
 
 /// The cases of `Input` as they are stored. The numbers are never given another meaning.
 enum InputTag: UInt8, RecordTag {

@@ -1,4 +1,4 @@
-import QuizRules
+internal import QuizRules
 
 extension Bank.Round {
     func write<Writer: RecordWriter>(to writer: inout Writer) {

@@ -1,4 +1,4 @@
-import QuizRules
+internal import QuizRules
 
 /// A question kind that the journal can keep. A new kind adds its tag, its row in `kind`, and its file in `Kinds/`.
 protocol StoredKind: QuestionKind {

@@ -85,10 +85,18 @@ final class CommitQueue: @unchecked Sendable {
         }
     }
 
+    /// A number for a game that is written at once.
+    func reserveGame() -> GameID { locked { nextGame() } }
+
+    private func nextGame() -> GameID {
+        lastGame += 1
+        guard let id = GameID(lastGame) else { preconditionFailure("More games than a journal can number") }
+        return id
+    }
+
     func begin(_ game: NewGame, port: Int) -> GameID {
         locked {
-            lastGame += 1
-            guard let id = GameID(lastGame) else { preconditionFailure("More games than a journal can number") }
+            let id = nextGame()
             lastBatch[id] = 0
             put(CommitJob(game: id, port: port, work: .begin(game)))
             return id

@@ -28,12 +28,7 @@ struct Committer {
     private mutating func commit(_ jobs: [CommitJob]) -> Bool {
         while true {
             do {
-                try database.writeWithoutTransaction { db in
-                    try db.inTransaction(.immediate) {
-                        for job in jobs { try Self.write(job, to: db) }
-                        return .commit
-                    }
-                }
+                try database.writeWithoutTransaction { db in try Self.commit(jobs, to: db) }
                 logBytes += jobs.reduce(8192) { $0 + $1.bytes }
                 return true
             } catch {
@@ -46,6 +41,13 @@ struct Committer {
                     return false
                 }
             }
+        }
+    }
+
+    static func commit(_ jobs: [CommitJob], to db: Database) throws {
+        try db.inTransaction(.immediate) {
+            for job in jobs { try write(job, to: db) }
+            return .commit
         }
     }
 

@@ -36,12 +36,19 @@ public enum DataDirectory: Hashable, Sendable, CustomStringConvertible {
             return
         }
         guard errno == ENOENT else { throw JournalError(errno: errno, path) }
-        let parent = (path as NSString).deletingLastPathComponent
-        if !parent.isEmpty, parent != path { try create(parent) }
+        let parent = parent(of: path)
+        if parent != path { try create(parent) }
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
             throw .cannotCreateDirectory(path, reason: String(cString: strerror(errno)))
         }
-        syncDirectory(parent.isEmpty ? "." : parent)
+        syncDirectory(parent)
+    }
+
+    private static func parent(of path: String) -> String {
+        var rest = Substring(path)
+        while rest.count > 1, rest.last == "/" { rest.removeLast() }
+        guard let slash = rest.lastIndex(of: "/") else { return "." }
+        return slash == rest.startIndex ? "/" : String(rest[..<slash])
     }
 
     /// A new name in a directory survives a power cut only once the directory is on the disk.

@@ -20,6 +20,7 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case damagedGame(GameID, batch: Int?, reason: String)
     /// The journal was closed while this many batches could not be written.
     case unsaved(batches: Int, reason: String)
+    case badExport(line: Int, RecordProblem)
     case other(String)
 
     public var description: String {
@@ -63,6 +64,8 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
             "Game \(game) is damaged: \(reason)."
         case .unsaved(let batches, let reason):
             "\(batches) batches could not be written before the end: \(reason)."
+        case .badExport(let line, let problem):
+            "Line \(line) is not of an exported game: \(problem). Nothing was imported."
         case .other(let reason):
             "The journal failed: \(reason)."
         }

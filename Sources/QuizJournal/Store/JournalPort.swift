@@ -61,10 +61,11 @@ struct NewGame: Sendable {
     let startedAt: Int64
     let setup: [UInt8]
 
+    /// Title and mode are in the setup; their columns are copies for lists.
     func checksum(_ id: GameID) -> UInt32 {
         var checksum = Checksum()
         for number in [Int64(id.number), Int64(rulesVersion), startedAt] { checksum.add(number) }
-        for text in [room, hostToken, title, mode] { checksum.add(text) }
+        for text in [room, hostToken] { checksum.add(text) }
         checksum.add(setup)
         return checksum.value
     }

@@ -8,8 +8,8 @@ internal import GRDB
 public final class JournalStore: Sendable {
     public let location: DataDirectory
     public let durability: Durability
-    private let queue: CommitQueue
-    private let database: DatabaseQueue
+    let queue: CommitQueue
+    let database: DatabaseQueue
     private let lock: DirectoryLock?
     private let rulesVersion: Int
 

@@ -1,4 +1,4 @@
-import QuizRules
+internal import QuizRules
 
 extension Choice: StoredKind {
     func write<Writer: RecordWriter>(to writer: inout Writer) {
