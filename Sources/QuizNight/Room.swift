@@ -84,8 +84,10 @@ final class Room {
     /// When the room wants to be drained though nothing comes.
     var nextDeadline: Milliseconds? {
         guard stall == nil else { return nil }
-        return [game.nextDeadline, counts.due(after: limits.countsInterval), emptySince.map { $0 + limits.emptyRoomTime }]
-            .compactMap { $0 }.min()
+        return [
+            game.nextDeadline, counts.due(after: limits.countsInterval), emptySince.map { $0 + limits.emptyRoomTime },
+        ]
+        .compactMap { $0 }.min()
     }
 
     /// Whether nobody has been here for so long that the room ends.
