@@ -4,9 +4,9 @@
 
 SWIFT ?= swift
 SOURCES := Package.swift Sources Tests
-PACKAGES := libuv1-dev libsimdjson-dev
+PACKAGES := libuv1-dev libsimdjson-dev libsqlite3-dev
 # What the end-to-end tests play with, besides.
-TEST_PACKAGES := python3 python3-jsonschema netcat-openbsd inetutils-telnet expect iproute2
+TEST_PACKAGES := gcc libc6-dev python3 python3-jsonschema netcat-openbsd inetutils-telnet expect iproute2
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
