@@ -136,6 +136,7 @@ extension JSONWriter {
         case .choice(let key): member("choice", key)
         case .choices(let keys): member("choices", keys)
         case .blanks(let keys): member("blanks", keys)
+        case .order(let keys): member("order", keys)
         case .text(let text): member("text", text)
         case .number(let number):
             name("number")

@@ -84,12 +84,13 @@ extension Game {
     /// Counted by players; in teams each member counts for the team's answer.
     private func tally(_ current: CurrentQuestion) -> Tally {
         var answered = 0, right = 0
-        var chosen = Array(repeating: 0, count: current.kind.options.count)
+        let countsOptions = current.kind.countsOptions
+        var chosen = Array(repeating: 0, count: countsOptions ? current.kind.options.count : 0)
         for player in players where player.presence.isIn {
             guard let standing = standingAnswer(of: player.id) else { continue }
             answered += 1
             right += standing.grade.right ? 1 : 0
-            for option in standing.answer.options { chosen[option] += 1 }
+            if countsOptions { for option in standing.answer.options { chosen[option] += 1 } }
         }
         let options = zip(current.kind.keys, chosen).map { Tally.Count(key: $0, count: $1) }
         return Tally(answered: answered, right: right, options: options)
@@ -138,7 +139,7 @@ extension Answer {
         case .choice(let option): [option]
         case .choices(let options): options
         case .blanks(let options): options
-        case .text, .number: []
+        case .order, .text, .number: []
         }
     }
 }

@@ -91,6 +91,7 @@ extension Seat {
 extension ShownQuestion {
     static let blanks = ShownQuestion(.blanks, number: 1, of: 16, round: 1)
     static let number = ShownQuestion(.number, number: 2, of: 16, round: 1)
+    static let order = ShownQuestion(.order, number: 3, of: 16, round: 1)
 }
 
 extension Solution {
@@ -116,6 +117,16 @@ extension Question {
         question.check = "330 m."
         return question
     }()
+}
+
+extension Question {
+    static let order = untimed("Who was born first?", Order(options: ["Mozart", "Bach"], correct: [1, 0]))
+
+    private static func untimed(_ text: String, _ kind: any QuestionKind) -> Question {
+        var question = Question(id: "untimed", text: text, kind: kind)
+        question.seconds = 0
+        return question
+    }
 }
 
 /// Just enough of a kind to show: the rules have the real ones.

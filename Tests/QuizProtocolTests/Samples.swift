@@ -102,6 +102,9 @@ extension Sample {
         Sample(
             .teamAnswer(TeamAnswer(question: 4, player: .ben, name: "Ben", answer: .number(42))),
             #"{"type":"team_answer","at":1795430000123,"question":4,"player":"p1","name":"Ben","number":42}"#),
+        Sample(
+            .teamAnswer(TeamAnswer(question: 4, player: .ben, name: "Ben", answer: .order(["C", "A", "B"]))),
+            #"{"type":"team_answer","at":1795430000123,"question":4,"player":"p1","name":"Ben","order":["C","A","B"]}"#),
         Sample(.lobby(LobbyCount(players: 3)), #"{"type":"lobby","at":1795430000123,"players":3}"#),
         Sample(
             .lobby(LobbyCount(players: 3, teams: [.init(name: "Owls", players: 2)], joined: ["Ada"], left: ["Cleo"])),
@@ -142,6 +145,11 @@ extension Sample {
         Sample(
             .question(QuestionOpened(shown: .number, clock: Clock(), solution: .number)),
             #"{"type":"question","seq":7,"at":1795430000123,"question":2,"of":16,"round":1,"kind":"number","text":"How high is it?","unit":"m","points":500,"seconds":0,"topic":"Towers","media":{"url":"https://example.org/tower.png","alt":"A tower"},"solution":{"correct":[{"number":330}],"explanation":["Count the steps."],"mistakes":["300: that was before the aerial"],"check":"330 m."}}"#
+        ),
+        Sample(
+            .question(
+                QuestionOpened(shown: .order, clock: Clock(), solution: Solution(.order))),
+            #"{"type":"question","seq":7,"at":1795430000123,"question":3,"of":16,"round":1,"kind":"order","text":"Who was born first?","options":[{"key":"A","text":"Mozart"},{"key":"B","text":"Bach"}],"points":1000,"seconds":0,"solution":{"correct":[{"order":["B","A"]}]}}"#
         ),
         Sample(.hostAway, #"{"type":"host_away","seq":7,"at":1795430000123}"#),
         Sample(.hostBack, you: .ada, #"{"type":"host_back","seq":7,"at":1795430000123}"#),
