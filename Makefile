@@ -4,7 +4,7 @@
 
 SWIFT ?= swift
 SOURCES := Package.swift Sources Tests
-PACKAGES := libuv1-dev libsimdjson-dev
+PACKAGES := libuv1-dev libsimdjson-dev libsqlite3-dev
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'

@@ -24,6 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let core: [Target] = [
@@ -43,9 +44,14 @@ let core: [Target] = [
 
 let whole: [Target] = [
     room("QuizBanks", ["QuizRules", yams], resources: [.embedInCode("Banks")]),
+    room("QuizJournal", ["QuizRules", grdb]),
     room("QuizServer", ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", log, yams]),
     .executableTarget(name: "quizline", dependencies: ["QuizServer", "QuizBanks", arguments], swiftSettings: swift),
     tests("QuizBanksTests", ["QuizBanks", "QuizRules"]),
+    .executableTarget(
+        name: "journal-writer", dependencies: ["QuizJournal", "QuizRules"], path: "Tests/JournalWriter",
+        swiftSettings: swift),
+    tests("QuizJournalTests", ["QuizJournal", "QuizRules", "journal-writer", grdb]),
     tests("QuizServerTests", ["QuizServer", "QuizNight"]),
     tests("EndToEndTests", ["quizline"]),
 ]
@@ -60,6 +66,7 @@ let package = Package(
                 .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
                 .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
                 .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+                .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
             ]),
     targets: coreOnly ? core : core + whole,
     cxxLanguageStandard: .cxx17
