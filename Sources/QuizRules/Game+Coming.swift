@@ -69,6 +69,14 @@ extension Game {
         tell(.hostBack)
     }
 
+    /// Everybody's connection is gone at once, and the clock stands until a host goes on.
+    mutating func restart() throws(Refusal) {
+        for player in players where player.presence == .here { try lose(player.id) }
+        hostLeft()
+        guard !isPaused, phase != .lobby, phase != .over else { return }
+        try pause()
+    }
+
     // MARK: - Names
 
     /// A name as it is shown, and as it is compared.

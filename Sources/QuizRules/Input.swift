@@ -48,6 +48,9 @@ public enum Input: Sendable {
     /// What `Game.boardDigest` was when a board had just been told: changes nothing, and is refused where a replay has come
     /// to another board.
     case witness(UInt64)
+    /// The server came back after an end that nobody had planned: everybody is away, and a running game stands paused at
+    /// the last moment that is known of it.
+    case restarted
 }
 
 /// A player's start of time on one question.

@@ -32,6 +32,7 @@ enum InputTag: UInt8, RecordTag {
     case void = 40
     case regrade = 41
     case witness = 42
+    case restarted = 28
 }
 
 extension Input {
@@ -53,7 +54,9 @@ extension Input {
     private func writeRare<Writer: RecordWriter>(to writer: inout Writer, now: Int64) {
         writer.variant("input", tag)
         switch self {
-        case .answer, .hostAway, .hostBack, .start, .pause, .continue, .close, .skip, .lock, .unlock, .end, .due: break
+        case .answer, .hostAway, .hostBack, .start, .pause, .continue, .close, .skip, .lock, .unlock, .end, .due,
+            .restarted:
+            break
         case .join(let name, let team, let code):
             writer.text("name", name)
             writer.optional("team", team) { $0.text($1, $2) }
@@ -149,6 +152,7 @@ extension Input {
             return .regrade(
                 question: try reader.integer("question"), correct: try reader.list("correct", GivenAnswer.read))
         case .witness: return .witness(try reader.word("digest"))
+        case .restarted: return .restarted
         }
     }
 
@@ -184,6 +188,7 @@ extension Input {
         case .void: .void
         case .regrade: .regrade
         case .witness: .witness
+        case .restarted: .restarted
         }
     }
 }
