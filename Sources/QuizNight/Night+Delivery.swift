@@ -154,7 +154,7 @@ extension Night {
         case .question(let opened): plan(opened.clock, at: told.at, crowd)
         case .continued(let clock), .extended(let clock): plan(clock, at: told.at, crowd)
         case .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
-        case .hostAway, .hostBack, .adjusted, .said: break
+        case .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
         }
     }
 

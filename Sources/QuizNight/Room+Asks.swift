@@ -120,6 +120,8 @@ extension Room {
         case .team(let reference, let team): .team(try player(reference), team: team)
         case .adjust(let reference, let points, let reason):
             .adjust(try player(reference), points: points, reason: reason)
+        case .void(let question): .void(question: question)
+        case .regrade(let question, let correct): .regrade(question: question, correct: correct)
         case .say(let text): .say(text)
         case .end: .end
         case .players, .code, .kick, .ban: preconditionFailure("carried out by the room")

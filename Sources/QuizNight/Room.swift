@@ -173,6 +173,9 @@ final class Room {
         let outcome = game.apply(input, at: at)
         if case .refused = outcome.reply {} else { entries.append(Batch.Entry(at: at, input: input)) }
         reply(outcome)
+        if outcome.told.contains(where: { Game.isBoard($0.what) }) {
+            entries.append(Batch.Entry(at: at, input: .witness(game.boardDigest)))
+        }
         for told in outcome.told { tell(told) }
         for whisper in outcome.whispers { send(.whispered(whisper)) }
     }

@@ -124,7 +124,7 @@ public final class Session {
         case .reveal(let reveal): show(.reveal(reveal.question.number))
         case .leaderboard(let board): show(.board(board.after))
         case .gameOver: show(.over)
-        case .hostAway, .hostBack, .paused, .continued, .extended, .adjusted, .said: break
+        case .hostAway, .hostBack, .paused, .continued, .extended, .adjusted, .voided, .regraded, .said: break
         }
     }
 

@@ -104,6 +104,8 @@ extension JSONDialect {
                 try members.player(),
                 points: try members.integer("points", -1_000_000...1_000_000, "points to give or, negative, to take"),
                 reason: try members.text("reason", "why, in a few words"))
+        case .void: .void(question: try members.correctedQuestion())
+        case .regrade: .regrade(question: try members.correctedQuestion(), correct: try members.correct())
         case .say: .say(try members.text("text", "what to say to all"))
         case .end: .end
         case .answer, .hello, .ping, .banks, .create, .host, .join, .resume, .watch, .standings, .leave:

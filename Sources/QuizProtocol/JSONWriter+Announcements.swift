@@ -14,6 +14,8 @@ extension Announcement {
         case .reveal: "reveal"
         case .leaderboard: "leaderboard"
         case .adjusted: "adjusted"
+        case .voided: "voided"
+        case .regraded: "regraded"
         case .said: "said"
         case .gameOver: "game_over"
         }
@@ -26,7 +28,8 @@ extension Announcement {
         case .continued(let clock), .extended(let clock): clock.ownTime(of: player) != nil
         case .reveal(let reveal): reveal.you.indices.contains(player.index)
         case .leaderboard(let board): board.you.indices.contains(player.index)
-        case .adjusted(let you): you.indices.contains(player.index)
+        case .adjusted(let you), .voided(_, let you): you.indices.contains(player.index)
+        case .regraded(let regraded): regraded.you.indices.contains(player.index)
         case .gameOver(let over): over.you.indices.contains(player.index)
         case .round, .hostAway, .hostBack, .paused, .said: false
         }
@@ -61,6 +64,10 @@ extension JSONWriter {
         case .question(let opened): write(opened)
         case .hostAway, .hostBack, .paused, .adjusted: break
         case .continued(let clock), .extended(let clock): write(clock)
+        case .voided(let question, _): member("question", question)
+        case .regraded(let regraded):
+            member("question", regraded.question)
+            member("correct", each: regraded.correct) { $0.write($1) }
         case .reveal(let reveal): write(reveal)
         case .leaderboard(let board): write(board)
         case .said(let text): member("text", text)
@@ -75,7 +82,8 @@ extension JSONWriter {
         case .continued(let clock), .extended(let clock): writePart(of: player, clock)
         case .reveal(let reveal): writePart(reveal.you[player.index])
         case .leaderboard(let board): writePart(board.you[player.index])
-        case .adjusted(let you): writePart(you[player.index])
+        case .adjusted(let you), .voided(_, let you): writePart(you[player.index])
+        case .regraded(let regraded): writePart(regraded.you[player.index])
         case .gameOver(let over): writePart(over.you[player.index])
         case .round, .hostAway, .hostBack, .paused, .said: break
         }

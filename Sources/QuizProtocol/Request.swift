@@ -64,6 +64,9 @@ public enum HostCommand: Hashable, Sendable {
     case rename(PlayerReference, name: String)
     case team(PlayerReference, team: String)
     case adjust(PlayerReference, points: Int, reason: String)
+    case void(question: Int)
+    /// Each of `correct` is an answer that is right.
+    case regrade(question: Int, correct: [GivenAnswer])
     case say(String)
     case end
 }

@@ -6,5 +6,5 @@ enum RequestName: String, CaseIterable {
     case extraTime = "extra_time"
     case start, next, pause
     case `continue` = "continue"
-    case extend, close, skip, lock, unlock, kick, ban, rename, team, adjust, say, end
+    case extend, close, skip, lock, unlock, kick, ban, rename, team, adjust, void, regrade, say, end
 }

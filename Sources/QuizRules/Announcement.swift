@@ -11,6 +11,8 @@ public enum Announcement: Sendable {
     case reveal(Reveal)
     case leaderboard(Board)
     case adjusted(you: [Adjusted])
+    case voided(question: Int, you: [Adjusted])
+    case regraded(Regraded)
     case said(String)
     case gameOver(GameOver)
 }
@@ -94,12 +96,12 @@ public struct Reveal: Sendable {
     public struct You: Hashable, Sendable {
         /// Nil: no answer (`none` on the wire).
         public let status: Receipt.Status?
-        public let correct: Bool
-        public let points: Int
+        public internal(set) var correct: Bool
+        public internal(set) var points: Int
         public let elapsed: Milliseconds?
-        public let score: Int
-        public let rank: Int
-        public let streak: Int
+        public internal(set) var score: Int
+        public internal(set) var rank: Int
+        public internal(set) var streak: Int
         /// In modes with lives.
         public let lives: Int?
         /// In modes where one may fall out: whether this player now watches on.
@@ -139,8 +141,8 @@ public struct Reveal: Sendable {
     }
 
     public let question: ShownQuestion
-    public let solution: Solution
-    public let tally: Tally
+    public internal(set) var solution: Solution
+    public internal(set) var tally: Tally
     public let players: Int
     public internal(set) var you: [You]
     public let survival: Survival?
@@ -235,7 +237,7 @@ public struct Board: Sendable {
 }
 
 public struct Adjusted: Hashable, Sendable {
-    /// How many points were given or, negative, taken.
+    /// How many points the score rose or, negative, fell by.
     public let points: Int
     public let score: Int
     public let rank: Int
@@ -244,6 +246,20 @@ public struct Adjusted: Hashable, Sendable {
         self.points = points
         self.score = score
         self.rank = rank
+    }
+}
+
+/// A question was graded by another key.
+public struct Regraded: Sendable {
+    public let question: Int
+    /// What is accepted now, the model answer first.
+    public let correct: [AnswerForm]
+    public let you: [Adjusted]
+
+    package init(question: Int, correct: [AnswerForm], you: [Adjusted]) {
+        self.question = question
+        self.correct = correct
+        self.you = you
     }
 }
 

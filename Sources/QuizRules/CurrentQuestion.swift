@@ -6,7 +6,7 @@ struct CurrentQuestion: Sendable {
     let openedAt: Milliseconds
     /// T, with what `extend` added; nil: open until the host closes it.
     var limit: Milliseconds?
-    let serviceOrder: [PlayerID]
+    var serviceOrder: [PlayerID]
     /// By `PlayerID.index`.
     var turns: [Turn]
     /// By team, in modes where teams answer.

@@ -1,10 +1,10 @@
 import Foundation
 
 /// Text as it is compared: NFKC, case, accents, kinds of apostrophes and dashes, and runs of spaces make no difference.
-struct FoldedText: Hashable, Sendable {
-    let text: String
+package struct FoldedText: Hashable, Sendable {
+    package let text: String
 
-    init(_ raw: String) {
+    package init(_ raw: String) {
         if raw.utf8.allSatisfy({ $0 < 0x80 }) {
             text = Self.collapsed(raw.lowercased())
             return

@@ -5,7 +5,8 @@ extension Game {
         guard let current else { preconditionFailure("a question is open") }
         scored += 1
         let stood = whoStands()
-        let gained = mode.answersByTeam ? scoreTeams(current) : scorePlayers(current)
+        keep(current)
+        let gained = give(current)
         let mode = mode, speedCounts = mode.speedCounts, players = players
         leaderboard.rekey { players[$0.index].key(mode, speedCounts) }
         refreshBoardLines()
@@ -29,11 +30,16 @@ extension Game {
         return Reveal.Survival(standing: standing, fallen: fallen, allStandAgain: mode.allStandAgain)
     }
 
+    /// Gives the points of one question, each player's gain in the order of players. Those who came later gain nothing.
+    mutating func give(_ current: CurrentQuestion) -> [Int] {
+        mode.answersByTeam ? scoreTeams(current) : scorePlayers(current)
+    }
+
     private mutating func scorePlayers(_ current: CurrentQuestion) -> [Int] {
         var gained = Array(repeating: 0, count: players.count)
         var results: [QuestionResult] = []
         results.reserveCapacity(players.count)
-        for index in players.indices where mode.isInPlay(players[index].id) {
+        for index in current.turns.indices where mode.isInPlay(players[index].id) {
             let answer = current.turns[index].standing
             let result = result(of: answer, for: players[index].id, players[index].record, current)
             gained[index] = players[index].record.take(result, mode.points(for: result, options: setup.options))
@@ -47,7 +53,7 @@ extension Game {
     private mutating func scoreTeams(_ current: CurrentQuestion) -> [Int] {
         var gained = Array(repeating: 0, count: players.count)
         var results: [QuestionResult] = []
-        for index in teams.indices {
+        for index in current.teamAnswers.indices {
             let answer = current.teamAnswers[index]
             guard let speaker = answer?.by ?? teams[index].members.first else { continue }
             let result = result(of: answer, for: speaker, teams[index].record, current)
@@ -82,7 +88,7 @@ extension Game {
     }
 
     /// Counted by players; in teams each member counts for the team's answer.
-    private func tally(_ current: CurrentQuestion) -> Tally {
+    func tally(_ current: CurrentQuestion) -> Tally {
         var answered = 0, right = 0
         let countsOptions = current.kind.countsOptions
         var chosen = Array(repeating: 0, count: countsOptions ? current.kind.options.count : 0)
@@ -104,17 +110,18 @@ extension Game {
         guard points != 0, (-1_000_000...1_000_000).contains(points) else {
             throw Refusal(.badMember, "Adjust by up to 1000000 points, up or down.")
         }
-        let added = players[player.index].record.add(points)
-        if mode.answersByTeam, let team = players[player.index].teamIndex { teams[team].record.add(points) }
+        let before = players.map(\.score)
+        let team = mode.answersByTeam ? players[player.index].teamIndex : nil
+        ledger.append(.adjustment(player, team: team, points: points))
+        adjust(player, team: team, by: points)
         if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) }
-        refreshBoardLines()
-        let lines = boardLines?.you ?? []
-        tell(
-            .adjusted(
-                you: players.map { other in
-                    Adjusted(
-                        points: other.id == player ? added : 0, score: other.score, rank: lines[other.id.index].rank)
-                }))
+        tell(.adjusted(you: changes(since: before)))
+        refreshScene()
+    }
+
+    mutating func adjust(_ player: PlayerID, team: Int?, by points: Int) {
+        players[player.index].record.add(points)
+        if let team { teams[team].record.add(points) }
     }
 }
 

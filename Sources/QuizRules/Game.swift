@@ -2,7 +2,7 @@
 /// same inputs give the same game, always. A plain value: a copy is a snapshot, and costs a few retained buffers.
 ///
 /// The subjects are in files of their own: `Game+Coming` (who is here), `Game+Hosting` (what a host may do), `Game+Phases`
-/// (what follows what), `Game+Answering`, `Game+Clock`, `Game+Scoring`, `Game+Standings`, `Game+State`, `Game+Teams`.
+/// (what follows what), `Game+Answering`, `Game+Clock`, `Game+Scoring`, `Game+Correcting`, `Game+Standings`, `Game+State`, `Game+Teams`.
 public struct Game: Sendable {
     /// Fixed by the rules: how long the start of a player's time waits for the question to be handed over.
     static let mostServingTime: Milliseconds = 250
@@ -42,6 +42,8 @@ public struct Game: Sendable {
     var current: CurrentQuestion?
     /// When each question opened, by its number − 1.
     var openings: [Milliseconds] = []
+    /// All that gave points so far, in order.
+    var ledger: [LedgerEntry] = []
     /// Questions that were scored.
     var scored = 0
 
@@ -106,12 +108,15 @@ public struct Game: Sendable {
         case .extraTime(let player, let percent): try giveTime(player, percent: percent)
         case .deal(let player, let code): try deal(player, code: code)
         case .adjust(let player, let points, _): try adjust(player, by: points)
+        case .void(let question): try void(question)
+        case .regrade(let question, let correct): try regrade(question, correct)
         case .say(let text): try say(text)
         case .end: try end()
         case .served(let question, let served): serve(question, served)
         case .answer(let player, let question, let given, let received, let credit):
             return .receipt(try answer(player, question, given, received: received, credit: credit))
         case .due: comeDue()
+        case .witness(let digest): try check(digest)
         case .restarted: try restart()
         }
         return .ok

@@ -32,6 +32,10 @@ public enum Input: Sendable {
     /// A fresh resume code for a player who lost theirs.
     case deal(PlayerID, code: String)
     case adjust(PlayerID, points: Int, reason: String)
+    /// A question that is over counts for nobody.
+    case void(question: Int)
+    /// A question that is over is graded by another key: one accepted answer or several, keys as shown.
+    case regrade(question: Int, correct: [GivenAnswer])
     case say(String)
     case end
 
@@ -41,6 +45,9 @@ public enum Input: Sendable {
     case answer(PlayerID, question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
     /// The moment that `Game.nextDeadline` named has come.
     case due
+    /// What `Game.boardDigest` was when a board had just been told: changes nothing, and is refused where a replay has come
+    /// to another board.
+    case witness(UInt64)
     /// The server came back after an end that nobody had planned: everybody is away, and a running game stands paused at
     /// the last moment that is known of it.
     case restarted

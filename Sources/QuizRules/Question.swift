@@ -104,6 +104,8 @@ public protocol QuestionKind: Sendable {
     func grade(_ answer: Answer) -> Grade
     /// The accepted answers, the model one first.
     var solutions: [Answer] { get }
+    /// The same question where this answer is the one that is right; nil: nothing is ever right in this kind.
+    func keyed(to answer: Answer) -> Self?
     /// One short line that asks a person with a keyboard for an answer: "Two letters in order, for instance: c a".
     var prompt: String { get }
 }
@@ -130,6 +132,7 @@ extension QuestionKind {
     public var mustShuffle: Bool { false }
     public var countsOptions: Bool { true }
     public func shuffled(_ order: [Int]) -> Self { self }
+    public func keyed(to answer: Answer) -> Self? { nil }
 
     /// An answer in the words of the wire, with the keys shown to the players.
     public func form(_ answer: Answer) -> AnswerForm {

@@ -48,7 +48,7 @@ public struct ShownQuestion: Hashable, Sendable {
 /// The solution of a question, as `reveal` tells it.
 public struct Solution: Hashable, Sendable {
     /// The accepted answers, the model one first.
-    public let correct: [AnswerForm]
+    public internal(set) var correct: [AnswerForm]
     public let explanation: [String]
     public let mistakes: [String]
     public let check: String?

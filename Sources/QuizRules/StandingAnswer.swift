@@ -1,7 +1,7 @@
 /// An answer that counts, unless it is changed before the close. It is graded as it comes, so that the close is quick.
 package struct StandingAnswer: Sendable {
     package let answer: Answer
-    package let grade: Grade
+    package internal(set) var grade: Grade
     /// Whose it is; in `teams` any member's.
     package let by: PlayerID
     package let startedAt: Milliseconds

@@ -13,6 +13,7 @@ enum House {
         "QuizBanks": ["QuizRules"],
         "QuizProtocol": ["QuizRules", "CSimdJSON"],
         "QuizJournal": ["QuizRules"],
+        "QuizReport": ["QuizRules"],
         "QuizNight": ["QuizRules", "QuizProtocol"],
         "QuizServer": ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal"],
         "quizline": ["QuizServer", "QuizBanks", "QuizJournal"],

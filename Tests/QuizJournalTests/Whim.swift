@@ -43,12 +43,13 @@ struct Whim: RandomNumberGenerator {
     mutating func player() -> PlayerID { PlayerID(number: number(1...100_000)) }
 
     mutating func given() -> GivenAnswer {
-        switch number(1...6) {
+        switch number(1...7) {
         case 1: .form(.choice(text()))
         case 2: .form(.choices(several(4) { $0.text() }))
         case 3: .form(.blanks(several(4) { $0.text() }))
         case 4: .form(.text(text()))
         case 5: .form(.number(double()))
+        case 6: .form(.order(several(4) { $0.text() }))
         default: .typed(text())
         }
     }
@@ -78,6 +79,9 @@ struct Whim: RandomNumberGenerator {
         case .extraTime: .extraTime(player(), percent: int())
         case .deal: .deal(player(), code: text())
         case .adjust: .adjust(player(), points: int(), reason: text())
+        case .void: .void(question: int())
+        case .regrade: .regrade(question: int(), correct: several(3) { $0.given() })
+        case .witness: .witness(UInt64(bitPattern: Int64(int())))
         case .say: .say(text())
         case .end: .end
         case .served:
@@ -114,6 +118,7 @@ extension Whim {
             Number(
                 correct: Double(number(-1000...1000)) / 8, tolerance: Double(number(0...10)), closest: flag(),
                 unit: maybe { $0.text() })
+        case .order: Order(options: options, correct: Array(options.indices.reversed()), partial: flag())
         }
     }
 

@@ -66,9 +66,19 @@ extension HostCommand {
         case .team(let player, let team): write("team", ["player": player.json, "team": team])
         case .adjust(let player, let points, let reason):
             write("adjust", ["player": player.json, "points": points, "reason": reason])
+        case .void(let question): write("void", ["question": question])
+        case .regrade(let question, let correct):
+            write("regrade", ["question": question, "correct": correct.count == 1 ? correct[0].form : correct.map(\.form)])
         case .say(let text): write("say", ["text": text])
         case .end: write("end")
         }
+    }
+}
+
+extension GivenAnswer {
+    fileprivate var form: [String: Any] {
+        guard case .form(let form) = self else { return [:] }
+        return [form.member.name: form.member.value]
     }
 }
 
@@ -162,7 +172,9 @@ extension Dice {
             .continue,
             .extend(seconds: number(1...600)), .close, .skip, .lock, .unlock, .kick(player), .ban(player),
             .rename(player, name: text()), .team(player, team: text()),
-            .adjust(player, points: number(-1_000_000...1_000_000), reason: text()), .say(text()), .end,
+            .adjust(player, points: number(-1_000_000...1_000_000), reason: text()), .void(question: number(1...99)),
+            .regrade(question: number(1...99), correct: (0...number(0...2)).map { _ in .form(answer()) }),
+            .say(text()), .end,
         ])
     }
 

@@ -179,6 +179,16 @@ extension Sample {
             .adjusted(you: [Adjusted(points: -50, score: 590, rank: 3)]), you: .ben,
             #"{"type":"adjusted","seq":7,"at":1795430000123,"you":{"points":-50,"score":590,"rank":3}}"#),
         Sample(
+            .voided(question: 2, you: [Adjusted(points: -50, score: 590, rank: 3)]), you: .ben,
+            #"{"type":"voided","seq":7,"at":1795430000123,"question":2,"you":{"points":-50,"score":590,"rank":3}}"#),
+        Sample(
+            .regraded(
+                Regraded(
+                    question: 2, correct: [.choice("B"), .choice("C")],
+                    you: [Adjusted(points: 50, score: 690, rank: 1)])), you: .ben,
+            #"{"type":"regraded","seq":7,"at":1795430000123,"question":2,"correct":[{"choice":"B"},{"choice":"C"}],"you":{"points":50,"score":690,"rank":1}}"#
+        ),
+        Sample(
             .said("Ten minutes’ break.\u{1B}\n"),
             #"{"type":"said","seq":7,"at":1795430000123,"text":"Ten minutes’ break.\u001b\n"}"#),
         Sample(

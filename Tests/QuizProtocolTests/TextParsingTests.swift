@@ -126,6 +126,9 @@ struct TextParsingTests {
             ("rename p3 Grace Hopper", .rename(.id(PlayerID(number: 3)), name: "Grace Hopper")),
             ("team Ada Reds", .team(.name("Ada"), team: "Reds")),
             ("team Ada Lovelace @The Reds", .team(.name("Ada Lovelace"), team: "The Reds")),
+            ("void 3", .void(question: 3)),
+            ("regrade 3 b", .regrade(question: 3, correct: [.typed("b")])),
+            ("regrade 3 New York |  NYC", .regrade(question: 3, correct: [.typed("New York"), .typed("NYC")])),
             ("adjust Ada 100 for the song", .adjust(.name("Ada"), points: 100, reason: "for the song")),
             ("adjust Ada Lovelace +50 kind", .adjust(.name("Ada Lovelace"), points: 50, reason: "kind")),
             ("adjust p3 −50 shouting", .adjust(.id(PlayerID(number: 3)), points: -50, reason: "shouting")),
@@ -187,6 +190,16 @@ struct TextParsingTests {
             ),
             ("end of the round", .badMember, "Nothing goes after end. If you mean it, type just: end"),
             ("quit smoking", .badMember, "Nothing goes after leave. If you mean it, type just: leave"),
+            ("void", .missingMember, "Which question? Type: void 3"),
+            ("void 3 please", .badMember, "Name the question by its number: void 3"),
+            (
+                "regrade 3", .missingMember,
+                "And which answer is right? Type: regrade 3 b (or, where several are right: regrade 3 b | c)"
+            ),
+            (
+                "regrade 3 a |", .badMember,
+                "There is an answer missing beside a |. Type: regrade 3 b (or, where several are right: regrade 3 b | c)"
+            ),
             ("adjust Ada 100", .missingMember, "Please say why, for the record: adjust NAME +100 REASON"),
             (
                 "extra_time Ada 0.5", .badMember,

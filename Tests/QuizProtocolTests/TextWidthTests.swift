@@ -169,6 +169,7 @@ extension Dice {
         case 8: what = .continued(clock)
         case 9: what = .extended(clock)
         case 10: what = .adjusted(you: [Adjusted(points: roll(500) - 250, score: roll(9999), rank: 1 + roll(9))])
+        case 11: what = .voided(question: 3, you: [Adjusted(points: roll(500) - 250, score: roll(9999), rank: 1)])
         default: what = .said(wildText(40))
         }
         return TextScene.told(1, what)

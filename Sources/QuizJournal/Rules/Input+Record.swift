@@ -29,6 +29,9 @@ enum InputTag: UInt8, RecordTag {
     case served = 25
     case answer = 26
     case due = 27
+    case void = 40
+    case regrade = 41
+    case witness = 42
     case restarted = 28
 }
 
@@ -80,6 +83,13 @@ extension Input {
             writer.player(player)
             writer.integer("points", points)
             writer.text("reason", reason)
+        case .void(let question):
+            writer.integer("question", question)
+        case .regrade(let question, let correct):
+            writer.integer("question", question)
+            writer.list("correct", correct) { $1.write(to: &$0) }
+        case .witness(let digest):
+            writer.word("digest", digest)
         case .say(let text):
             writer.text("text", text)
         case .served(let question, let served):
@@ -137,6 +147,11 @@ extension Input {
                         credit: Milliseconds(try reader.integer("credit")))
                 })
         case .due: return .due
+        case .void: return .void(question: try reader.integer("question"))
+        case .regrade:
+            return .regrade(
+                question: try reader.integer("question"), correct: try reader.list("correct", GivenAnswer.read))
+        case .witness: return .witness(try reader.word("digest"))
         case .restarted: return .restarted
         }
     }
@@ -170,6 +185,9 @@ extension Input {
         case .served: .served
         case .answer: .answer
         case .due: .due
+        case .void: .void
+        case .regrade: .regrade
+        case .witness: .witness
         case .restarted: .restarted
         }
     }

@@ -22,6 +22,8 @@ extension TextCommandReading {
         case .team: return try team()
         case .adjust: return try adjust()
         case .extraTime: return try extraTime()
+        case .void: return try void()
+        case .regrade: return try regrade()
         case .say:
             let text = words.rest(after: 1)
             guard !text.isEmpty else {

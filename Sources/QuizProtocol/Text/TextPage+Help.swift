@@ -73,6 +73,8 @@ extension TextPage {
                 ("rename OLD to NEW", "change a name"),
                 ("team NAME @TEAM", "put somebody in a team"),
                 ("adjust NAME +100 WHY", "give or take points"),
+                ("void 3", "let question 3 count for nobody"),
+                ("regrade 3 b", "grade question 3 anew: b is right"),
                 ("extra_time NAME 1.5", "more time for one who needs it, privately"),
                 ("code NAME", "a new code for one who lost theirs"),
                 ("leave", "go; your host line brings you back"),

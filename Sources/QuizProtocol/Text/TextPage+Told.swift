@@ -20,6 +20,8 @@ extension TextPage {
         case .continued(let clock): going("On we go.", clock, told.at)
         case .extended(let clock): going("There is more time:", clock, told.at)
         case .adjusted: write(indent: 2, "The host has corrected some points.")
+        case .voided(let question, _): voided(question)
+        case .regraded(let regraded): self.regraded(regraded)
         case .said(let text): said(text, to: role)
         }
     }
@@ -42,6 +44,10 @@ extension TextPage {
             if board.you.indices.contains(you.index) { place(board.you[you.index], on: board) } else { blank() }
         case .adjusted(let adjusted):
             if adjusted.indices.contains(you.index) { self.adjusted(adjusted[you.index]) }
+        case .voided(_, let changes):
+            if changes.indices.contains(you.index) { changed(changes[you.index]) }
+        case .regraded(let regraded):
+            if regraded.you.indices.contains(you.index) { changed(regraded.you[you.index]) }
         case .gameOver(let over):
             if over.you.indices.contains(you.index) { farewell(over.you[you.index], of: over) }
         case .round, .hostAway, .hostBack, .paused, .said: break

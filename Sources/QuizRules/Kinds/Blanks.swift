@@ -64,6 +64,11 @@ public struct Blanks: QuestionKind, Hashable {
 
     public var solutions: [Answer] { [.blanks(correct)] }
 
+    public func keyed(to answer: Answer) -> Blanks? {
+        guard case .blanks(let positions) = answer else { return nil }
+        return Blanks(options: options, correct: positions, partial: partial, unordered: unordered)
+    }
+
     public var prompt: String {
         switch correct.count {
         case 1: "One letter, for instance: b"

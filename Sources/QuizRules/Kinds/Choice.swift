@@ -37,5 +37,10 @@ public struct Choice: QuestionKind, Hashable {
     }
 
     public var solutions: [Answer] { correct.map { .choice($0) } }
+    public func keyed(to answer: Answer) -> Choice? {
+        guard case .choice(let position) = answer else { return nil }
+        return Choice(options: options, correct: [position])
+    }
+
     public var prompt: String { "One letter, for instance: b" }
 }

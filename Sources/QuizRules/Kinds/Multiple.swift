@@ -51,5 +51,10 @@ public struct Multiple: QuestionKind, Hashable {
     }
 
     public var solutions: [Answer] { [.choices(correct)] }
+    public func keyed(to answer: Answer) -> Multiple? {
+        guard case .choices(let positions) = answer else { return nil }
+        return Multiple(options: options, correct: positions, partial: partial)
+    }
+
     public var prompt: String { "Every letter that is right, for instance: a c" }
 }

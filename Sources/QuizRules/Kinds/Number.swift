@@ -49,6 +49,11 @@ public struct Number: QuestionKind, Hashable {
 
     public var solutions: [Answer] { [.number(correct)] }
 
+    public func keyed(to answer: Answer) -> Number? {
+        guard case .number(let number) = answer else { return nil }
+        return Number(correct: number, tolerance: tolerance, closest: closest, unit: unit)
+    }
+
     public var prompt: String {
         guard let unit else { return "A number, for instance: 42" }
         return "A number (\(unit)), for instance: 42"

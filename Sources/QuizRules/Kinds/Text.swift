@@ -40,5 +40,10 @@ public struct Text: QuestionKind, Hashable {
     }
 
     public var solutions: [Answer] { accepted.map { .text($0) } }
+    public func keyed(to answer: Answer) -> Text? {
+        guard case .text(let text) = answer else { return nil }
+        return Text(accepted: [text], typos: typos)
+    }
+
     public var prompt: String { "Type your answer" }
 }

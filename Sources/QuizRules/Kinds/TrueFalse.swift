@@ -24,6 +24,11 @@ public struct TrueFalse: QuestionKind, Hashable {
 
     public func grade(_ answer: Answer) -> Grade { answer == solutions[0] ? .right : .wrong }
     public var solutions: [Answer] { [.choice(correct ? 0 : 1)] }
+    public func keyed(to answer: Answer) -> TrueFalse? {
+        guard case .choice(let position) = answer else { return nil }
+        return TrueFalse(correct: position == 0)
+    }
+
     public var prompt: String { "t for true, or f for false" }
 
     /// What a person may type.

@@ -11,7 +11,7 @@ extension Order: StoredKind {
         let options = try reader.options()
         let correct = try reader.positions("correct", in: options)
         guard options.count > 1, correct.sorted() == Array(options.indices) else {
-            throw .badValue("correct")
+            throw .outOfRange("correct", "\(correct)")
         }
         return Order(options: options, correct: correct, partial: try reader.flag("partial"))
     }
