@@ -14,8 +14,9 @@ enum House {
         "QuizProtocol": ["QuizRules", "CSimdJSON"],
         "QuizJournal": ["QuizRules"],
         "QuizNight": ["QuizRules", "QuizProtocol"],
+        "QuizReport": ["QuizRules"],
         "QuizServer": ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal"],
-        "quizline": ["QuizServer", "QuizBanks", "QuizJournal"],
+        "quizline": ["QuizServer", "QuizBanks", "QuizJournal", "QuizReport", "QuizProtocol", "QuizRules"],
     ]
 
     /// Every file of code under `Sources`.
