@@ -35,10 +35,12 @@ let core: [Target] = [
     room("QuizRules"),
     room("QuizProtocol", ["QuizRules", "CSimdJSON"]),
     room("QuizNight", ["QuizRules", "QuizProtocol", heap]),
+    room("QuizReport", ["QuizRules"]),
     tests("HouseTests", []),
     tests("EventLoopTests", ["EventLoop"]),
     tests("QuizRulesTests", ["QuizRules"]),
     tests("QuizProtocolTests", ["QuizProtocol", "QuizRules"]),
+    tests("QuizReportTests", ["QuizReport", "QuizRules"]),
     tests("QuizNightTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
 ]
 
@@ -49,7 +51,9 @@ let whole: [Target] = [
         "QuizServer",
         ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal", log, yams]),
     .executableTarget(
-        name: "quizline", dependencies: ["QuizServer", "QuizBanks", "QuizJournal", arguments], swiftSettings: swift),
+        name: "quizline",
+        dependencies: ["QuizServer", "QuizBanks", "QuizJournal", "QuizReport", "QuizProtocol", "QuizRules", arguments],
+        swiftSettings: swift),
     tests("QuizBanksTests", ["QuizBanks", "QuizRules"]),
     .executableTarget(
         name: "journal-writer", dependencies: ["QuizJournal", "QuizRules"], path: "Tests/JournalWriter",

@@ -23,7 +23,8 @@ extension Report {
             lines += [""] + table.lines
         }
         lines += [
-            "", "p: the share right of those asked. r: corrected point-biserial, how far this question goes with the rest.",
+            "",
+            "p: the share right of those asked. r: corrected point-biserial, how far this question goes with the rest.",
         ]
         if let reliability { lines.append("Reliability of the whole (KR-20): \(Figures.hundredths(reliability))") }
         return lines.joined(separator: "\n") + "\n"

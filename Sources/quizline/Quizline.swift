@@ -11,5 +11,8 @@ struct Quizline: ParsableCommand {
             To see how an evening goes: 'quizline demo'.
             """,
         version: quizlineVersion,
-        subcommands: [Serve.self, Demo.self, BankCommand.self])
+        subcommands: [
+            Serve.self, Demo.self, BankCommand.self, GamesCommand.self, ReplayCommand.self, ReportCommand.self,
+            CorrectCommand.self, ExportCommand.self, ImportCommand.self,
+        ])
 }

@@ -15,8 +15,9 @@ enum House {
         "QuizJournal": ["QuizRules"],
         "QuizReport": ["QuizRules"],
         "QuizNight": ["QuizRules", "QuizProtocol"],
+        "QuizReport": ["QuizRules"],
         "QuizServer": ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal"],
-        "quizline": ["QuizServer", "QuizBanks", "QuizJournal"],
+        "quizline": ["QuizServer", "QuizBanks", "QuizJournal", "QuizReport", "QuizProtocol", "QuizRules"],
     ]
 
     /// Every file of code under `Sources`.

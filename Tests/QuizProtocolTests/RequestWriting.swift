@@ -68,7 +68,9 @@ extension HostCommand {
             write("adjust", ["player": player.json, "points": points, "reason": reason])
         case .void(let question): write("void", ["question": question])
         case .regrade(let question, let correct):
-            write("regrade", ["question": question, "correct": correct.count == 1 ? correct[0].form : correct.map(\.form)])
+            write(
+                "regrade",
+                ["question": question, "correct": correct.count == 1 ? correct[0].form : correct.map(\.form)])
         case .say(let text): write("say", ["text": text])
         case .end: write("end")
         }

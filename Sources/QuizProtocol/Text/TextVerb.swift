@@ -7,7 +7,8 @@ enum TextVerb: String, CaseIterable {
     // In a room.
     case answer, who, score, top, hint, leave
     // A host's.
-    case start, next, pause, `continue`, close, extend, skip, lock, unlock, kick, ban, rename, team, adjust, void, regrade,
+    case start, next, pause, `continue`, close, extend, skip, lock, unlock, kick, ban, rename, team, adjust, void,
+        regrade,
         say, end
     case players, code
     case extraTime = "extra_time"

@@ -25,6 +25,8 @@ struct HTML {
         element(name, attributes) { $0.text(text) }
     }
 
+    mutating func element(_ name: StaticString, _ text: String) { element(name, [:], text) }
+
     /// A name of somebody: it may be written from right to left without disturbing what stands beside it.
     mutating func name(_ name: String) { element("bdi", name) }
 

@@ -27,7 +27,8 @@ extension Report {
                 page.element("footer") { page in
                     page.element("p", ["class": "quiet"]) { page in
                         page.raw(
-                            "Made by Quizline from the journal of the evening. Every figure can be computed again from it.")
+                            "Made by Quizline from the journal of the evening. Every figure can be computed again from it."
+                        )
                     }
                 }
             }
