@@ -40,6 +40,7 @@ let core: [Target] = [
     tests("QuizRulesTests", ["QuizRules"]),
     tests("QuizProtocolTests", ["QuizProtocol", "QuizRules"]),
     tests("QuizNightTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
+    tests("SimulationTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
 ]
 
 let whole: [Target] = [
