@@ -13,7 +13,6 @@ enum House {
         "QuizBanks": ["QuizRules"],
         "QuizProtocol": ["QuizRules", "CSimdJSON"],
         "QuizJournal": ["QuizRules"],
-        "QuizReport": ["QuizRules"],
         "QuizNight": ["QuizRules", "QuizProtocol"],
         "QuizReport": ["QuizRules"],
         "QuizServer": ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal"],

@@ -40,7 +40,8 @@ enum Story {
     static func report(_ seed: UInt64) {
         let record = Simulation(seed: seed, isTelling: true).run()
         let fault = record.fault ?? "not found again: the evening is not the same the second time"
-        Issue.record("seed \(seed): \(fault)\n\(record.story.suffix(40).joined(separator: "\n"))\n\nreplay: \(command(seed))")
+        Issue.record(
+            "seed \(seed): \(fault)\n\(record.story.suffix(40).joined(separator: "\n"))\n\nreplay: \(command(seed))")
     }
 
     static func tell(_ seed: UInt64) {
