@@ -135,9 +135,16 @@ final class Program: @unchecked Sendable {
     private func waitForMore(until deadline: Date, _ what: String, _ sofar: [UInt8]) throws {
         let seen = (output.count, errors.count)
         while seen == (output.count, errors.count) {
-            guard openStreams > 0 else { throw Missed("\(name) ended before \(what)", tail: sofar + errors) }
+            guard openStreams > 0 else { throw Missed("\(name) \(fate) before \(what)", tail: sofar + errors) }
             guard changed.wait(until: deadline) else { throw Missed("\(name) never got \(what)", tail: sofar + errors) }
         }
+    }
+
+    /// How it ended, once its streams have.
+    private var fate: String {
+        process.waitUntilExit()
+        let how = process.terminationReason == .exit ? "status" : "signal"
+        return "ended (\(how) \(process.terminationStatus))"
     }
 
     private func locked<Result>(_ body: () throws -> Result) rethrows -> Result {

@@ -50,7 +50,8 @@ final class Venue {
     }
 
     func telnet(_ name: String) throws -> Program {
-        let script = "spawn -noecho telnet \(address) \(port); interact"
+        // Should it ever end by itself, `wait` tells why.
+        let script = "spawn -noecho telnet \(address) \(port); interact; puts stderr \"telnet: [wait]\""
         let guest = try come(name, inside + ["expect", "-c", script])
         try guest.line("the welcome") { Message($0)?.type == "welcome" }
         return guest
