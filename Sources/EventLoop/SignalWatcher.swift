@@ -1,4 +1,5 @@
 internal import CLibuv
+internal import Glibc
 
 /// Calls back on the loop's thread when the process gets one of some signals, instead of what they would do.
 ///
@@ -8,6 +9,7 @@ public final class SignalWatcher {
 
     /// Throws when a signal is not one that can be watched, such as SIGKILL.
     public init(on loop: Loop, _ signals: [Int32], _ action: @escaping (Int32) -> Void) throws(LoopError) {
+        Self.unblock(signals)
         for signal in signals {
             do {
                 handles.append(try SignalHandle(on: loop, signal, action))
@@ -16,6 +18,14 @@ public final class SignalWatcher {
                 throw error
             }
         }
+    }
+
+    /// A program starts with the mask of whoever started it; what is blocked there would never be heard of.
+    private static func unblock(_ signals: [Int32]) {
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        for signal in signals { sigaddset(&mask, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     }
 
     public func close() {

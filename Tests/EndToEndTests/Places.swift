@@ -4,7 +4,7 @@ import Foundation
 enum Places {
     static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    static let schema = repository.appending(path: "Protocol/schema/server.json").path
+    static let schemaCheck = repository.appending(path: "Protocol/schema/check").path
     static let examples = repository.appending(path: "Protocol/examples").path
     static let transcripts = repository.appending(path: "Protocol/transcripts").path
     static let banks = repository.appending(path: "Tests/Tools/banks").path

@@ -83,7 +83,7 @@ final class Venue {
     func validate(also kept: KeptLines? = nil) throws {
         let lines = guests.flatMap { [$0.text, String(decoding: $0.capturedErrors, as: UTF8.self)] }
             .flatMap { $0.split(whereSeparator: \.isNewline) }.filter { $0.hasPrefix("{") && $0.hasSuffix("}") }
-        let validator = try Program("the validator", [Places.python, "\(Places.tools)/validate.py", Places.schema])
+        let validator = try Program("the validator", [Places.python, Places.schemaCheck, "server"])
         let all = try lines.map(String.init) + (kept?.lines() ?? [])
         #expect(!all.isEmpty)
         try validator.send(Array((all + [""]).joined(separator: "\n").utf8))

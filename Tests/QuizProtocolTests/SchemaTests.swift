@@ -88,10 +88,13 @@ enum SchemaCheck {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Protocol/schema").standardized
 
+    /// Debian's own Python has the package that the check needs; another one found first may not.
+    private static let python = "/usr/bin/python3"
+
     static let isThere: Bool = {
         let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "import jsonschema, referencing"]
+        process.executableURL = URL(filePath: python)
+        process.arguments = ["-c", "import jsonschema"]
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return false }
         process.waitUntilExit()
@@ -110,8 +113,8 @@ enum SchemaCheck {
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
         defer { try? FileManager.default.removeItem(at: input) }
         let process = Process()
-        process.executableURL = folder.appending(path: "check")
-        process.arguments = [side.rawValue]
+        process.executableURL = URL(filePath: python)
+        process.arguments = [folder.appending(path: "check").path, side.rawValue]
         let output = Pipe()
         process.standardInput = try FileHandle(forReadingFrom: input)
         process.standardOutput = output

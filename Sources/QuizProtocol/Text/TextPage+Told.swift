@@ -10,7 +10,7 @@ extension TextPage {
         case .leaderboard(let board): leaderboard(board, for: role)
         case .gameOver(let over): gameOver(over, for: role)
         case .hostAway:
-            write(indent: 2, "The host has lost the connection. What is open runs on; then the game waits.")
+            write(indent: 2, "The host is away. What is open runs on; then the game waits.")
         case .hostBack: write(indent: 2, "The host is back.")
         case .paused:
             write(
