@@ -3,10 +3,8 @@ import Testing
 
 @Suite struct CorrectingTests {
     /// Two players, the first question right by Ada (a) and wrong by Ben (b), who stands at the reveal.
-    private func firstQuestion(_ mode: ModeName = .classic, _ change: (inout GameOptions) -> Void = { _ in })
-        -> (Evening, ada: PlayerID, ben: PlayerID)
-    {
-        var evening = Evening(mode, change)
+    private func firstQuestion() -> (Evening, ada: PlayerID, ben: PlayerID) {
+        var evening = Evening()
         let people = evening.players("Ada", "Ben")
         evening.host(.start)
         evening.pass(2000)
