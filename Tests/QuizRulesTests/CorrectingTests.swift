@@ -158,7 +158,7 @@ private struct Script {
             $0.streak = seed % 2 == 0
             $0.penaltyPercent = [0, 50][Int(seed % 3) % 2]
         }
-        var people = (0..<5).map { evening.join("P\($0)", team: mode == .teams ? "T\($0 % 2)" : nil) }
+        var people = (0..<5).map { evening.join("Guest \($0)", team: mode == .teams ? "T\($0 % 2)" : nil) }
         evening.host(.start)
         for question in 1...Self.questions {
             for player in people where number(5) > 0 {
