@@ -102,7 +102,8 @@ public struct ItemAnalysis: Sendable {
         if isVoid { remarks.append("void") }
         if isRegraded { remarks.append("regraded") }
         guard counts else { return remarks }
-        if let discrimination, discrimination < 0 {
+        // Below 0 by more than one standard error of a correlation that is none.
+        if let discrimination, asked > 2, discrimination < -1 / Double(asked - 1).squareRoot() {
             remarks.append("those who knew the rest missed it: check the key")
         }
         if let wrong = strongestWrong, wrong.count > right {

@@ -35,7 +35,7 @@ import Testing
         var chance = SplitMix64(seed: seed)
         func number(_ bound: Int) -> Int { Int(chance.next() % UInt64(bound)) }
         var evening = Evening((1...7).map { .choice("Question \($0)") })
-        evening.join("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9")
+        evening.join("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal", "Ivy")
         for question in 1...7 {
             if question == 3 { evening.join("Late") }
             if question == 5 { evening.put(.leave(PlayerID(number: 2))) }

@@ -3,10 +3,8 @@ import Testing
 
 @Suite struct CorrectingTests {
     /// Two players, the first question right by Ada (a) and wrong by Ben (b), who stands at the reveal.
-    private func firstQuestion(_ mode: ModeName = .classic, _ change: (inout GameOptions) -> Void = { _ in })
-        -> (Evening, ada: PlayerID, ben: PlayerID)
-    {
-        var evening = Evening(mode) { change(&$0) }
+    private func firstQuestion() -> (Evening, ada: PlayerID, ben: PlayerID) {
+        var evening = Evening()
         let people = evening.players("Ada", "Ben")
         evening.host(.start)
         evening.pass(2000)
@@ -160,7 +158,7 @@ private struct Script {
             $0.streak = seed % 2 == 0
             $0.penaltyPercent = [0, 50][Int(seed % 3) % 2]
         }
-        var people = (0..<5).map { evening.join("Player \($0)", team: mode == .teams ? "T\($0 % 2)" : nil) }
+        var people = (0..<5).map { evening.join("Guest \($0)", team: mode == .teams ? "T\($0 % 2)" : nil) }
         evening.host(.start)
         for question in 1...Self.questions {
             for player in people where number(5) > 0 {

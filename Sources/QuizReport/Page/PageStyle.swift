@@ -51,6 +51,10 @@ enum PageStyle {
         polyline.l4 { stroke: var(--c4); } polyline.l5 { stroke: var(--c5); } polyline.l6 { stroke: var(--c6); }
         .race text.l1 { fill: var(--c1); } .race text.l2 { fill: var(--c2); } .race text.l3 { fill: var(--c3); }
         .race text.l4 { fill: var(--c4); } .race text.l5 { fill: var(--c5); } .race text.l6 { fill: var(--c6); }
+        .legend { display: none; margin: .5rem 0; padding-left: 1.4rem; font-weight: 600; }
+        .legend .l1 { color: var(--c1); } .legend .l2 { color: var(--c2); } .legend .l3 { color: var(--c3); }
+        .legend .l4 { color: var(--c4); } .legend .l5 { color: var(--c5); } .legend .l6 { color: var(--c6); }
+        @media (max-width: 38rem) { .legend { display: block; } }
         @media print { body { max-width: none; padding: 0; font-size: 10pt; } section { break-inside: auto; }
           h2 { break-after: avoid; } tr { break-inside: avoid; } .wide { overflow: visible; } article { border: 1px solid var(--line); }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -62,7 +62,10 @@ extension Report {
     // MARK: - Who came where
 
     private func playerTable(_ page: inout HTML) {
-        table(["", "Player"] + (hasTeams ? ["Team"] : []) + ["Points", "Right"], &page) { page in
+        table(
+            ["", "Player"] + (hasTeams ? ["Team"] : []) + ["Points", "Right"], texts: hasTeams ? [0, 1, 2] : [0, 1],
+            &page
+        ) { page in
             for player in ranking {
                 page.element("tr") { page in
                     page.element("td", ["class": "rank"], player.rank.map { "\($0)" } ?? "–")
@@ -88,13 +91,14 @@ extension Report {
         }
     }
 
-    func table(_ header: [String], _ page: inout HTML, _ rows: (inout HTML) -> Void) {
+    /// - Parameter texts: columns that hold no numbers.
+    func table(_ header: [String], texts: [Int] = [0, 1], _ page: inout HTML, _ rows: (inout HTML) -> Void) {
         page.element("div", ["class": "wide", "tabindex": "0"]) { page in
             page.element("table") { page in
                 page.element("thead") { page in
                     page.element("tr") { page in
                         for (place, title) in header.enumerated() {
-                            page.element("th", ["scope": "col", "class": place < 2 ? "" : "number"], title)
+                            page.element("th", ["scope": "col", "class": texts.contains(place) ? "" : "number"], title)
                         }
                     }
                 }
@@ -109,7 +113,7 @@ extension Report {
         page.element("div", ["class": "bars"]) { page in
             for item in items {
                 ShareBar(
-                    label: "\(item.number)  \(item.text.onOneLine(90))", share: item.difficulty,
+                    label: "\(item.number) · \(item.text.onOneLine(90))", share: item.difficulty,
                     note: item.difficulty == nil
                         ? (item.isVoid ? "void" : "no right or wrong") : "\(item.right) of \(item.asked)"
                 ).write(&page)

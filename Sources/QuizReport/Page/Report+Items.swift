@@ -14,11 +14,13 @@ extension Report {
                 page.raw(
                     """
                     Discrimination: corrected point-biserial correlation of this question with all the others. From 0.30 up \
-                    it tells those who know from those who do not; near 0 it does not; below 0, check the key.
+                    it tells those who know from those who do not; near 0 it does not; well below 0, check the key.
                     """)
             }
         }
-        table(["", "Question", "p", "r", "Median time", "Answered", "Strongest wrong answer"], &page) { page in
+        table(
+            ["", "Question", "p", "r", "Median time", "Answered", "Strongest wrong answer"], texts: [0, 1, 6], &page
+        ) { page in
             for item in items { row(of: item, &page) }
         }
         if results.players.count < 20 {

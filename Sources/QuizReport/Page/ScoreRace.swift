@@ -63,6 +63,14 @@ struct ScoreRace {
                 labels(&page)
             }
         }
+        page.element("ol", ["class": "legend"]) { page in
+            for (place, runner) in runners.prefix(Self.leaders).enumerated() {
+                page.element("li", ["class": "l\(place + 1)"]) { page in
+                    page.name(runner.name)
+                    page.text(" \(runner.final)")
+                }
+            }
+        }
         if runners.count > Self.leaders {
             page.element("p", ["class": "quiet"]) {
                 $0.raw("The best are named; the thin lines are the others. Late corrections are included.")

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// What can be had of an evening after it.
+    @Suite struct Records {
+        @Test func `an evening is replayed, reported, corrected and carried elsewhere`() throws {
+            let archive = try Archive()
+            let room = try archive.playAnEvening()
+            #expect(try archive.run("games").contains(room))
+            let replay = try archive.run("replay", room.lowercased())
+            #expect(replay.contains("all the same as that evening, byte for byte") && replay.contains("the winner is"))
+
+            let before = try archive.report("1")
+            try archive.run("correct", "1", "void", "1")
+            try archive.run("correct", "1", "adjust", "Ada", "-50", "shouting")
+            let after = try archive.report("1")
+            #expect(after["scored"] as? Int == (before["scored"] as? Int ?? 0) - 1)
+            #expect(archive.score("Ada", after) < archive.score("Ada", before))
+            let again = try archive.run("correct", "1", "void", "1", status: 1)
+            #expect(again.contains("void already"))
+
+            for file in ["evening.html", "evening.csv"] {
+                try archive.run("report", room, "--output", archive.path(file))
+            }
+            #expect(
+                try String(contentsOfFile: archive.path("evening.html"), encoding: .utf8).hasPrefix("<!DOCTYPE html>"))
+
+            try archive.run("export", "1", "--output", archive.path("evening.jsonl"))
+            try archive.run("import", archive.path("evening.jsonl"))
+            #expect(try archive.run("replay", "2", "--quiet").contains("byte for byte"))
+            #expect(try archive.run("report", room, status: 1).contains("Name one by its number"))
+        }
+
+        @Test func `nobody corrects behind a server's back`() throws {
+            let archive = try Archive()
+            _ = try archive.playAnEvening()
+            let venue = try archive.open()
+            defer { venue.close() }
+            let refusal = try archive.run("correct", "1", "void", "1", status: 1)
+            #expect(refusal.contains("process \(venue.server.processIdentifier)"))
+            #expect(try archive.run("report", "1").contains("Ada"))
+        }
+    }
+}
+
+/// A data directory with what was played in it.
+private final class Archive {
+    private let directory: String
+
+    init() throws {
+        directory = NSTemporaryDirectory() + "quizline-records-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: directory) }
+
+    func path(_ file: String) -> String { "\(directory)/\(file)" }
+
+    func open() throws -> Venue { try Venue(["--data", path("data")]) }
+
+    /// Two players, all of `warm-up`, each question right by Ada alone. Returns the room.
+    func playAnEvening() throws -> String {
+        let venue = try open()
+        defer { venue.close() }
+        let host = try Host(venue, bank: "warm-up")
+        let people = try ["Ada", "Ben"].map { TextGuest(name: $0, program: try venue.nc($0)) }
+        for person in people { try person.arrive(in: host.room) }
+        try host.program.ask("start")
+        var question = try OpenQuestion(try host.program.event("question"))
+        while true {
+            _ = try people[0].answer(question, question.right)
+            _ = try people[1].answer(question, question.wrong)
+            _ = try host.program.event("reveal")
+            _ = try host.goOn(from: "reveal:\(question.number)", to: "leaderboard")
+            let isLast = question.number == question.count
+            let next = try host.goOn(from: "board:\(question.number)", to: isLast ? "game_over" : "question")
+            if isLast { return host.room }
+            question = try OpenQuestion(next)
+        }
+    }
+
+    /// Runs `quizline` on this directory. Returns all that it said.
+    @discardableResult
+    func run(_ words: String..., status: Int32 = 0) throws -> String {
+        let program = try Program("quizline", [Places.quizline] + words + ["--data", path("data")])
+        let ended = try program.end()
+        let said = program.text + String(decoding: program.capturedErrors, as: UTF8.self)
+        #expect(ended == status, "quizline \(words.joined(separator: " ")): \(said)")
+        return said
+    }
+
+    func report(_ game: String) throws -> [String: Any] {
+        let text = try run("report", game, "--format", "json")
+        return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+    }
+
+    func score(_ name: String, _ report: [String: Any]) -> Int {
+        let players = report["players"] as? [[String: Any]] ?? []
+        return players.first { $0["name"] as? String == name }?["score"] as? Int ?? -1
+    }
+}
