@@ -36,6 +36,8 @@ public struct Game: Sendable {
     /// Since the question at hand opened, and through its reveal and board.
     var stopwatch = Stopwatch()
     var current: CurrentQuestion?
+    /// The stakes of the question that comes, or is at hand.
+    var staking: Staking?
     /// When each question opened, by its number − 1.
     var openings: [Milliseconds] = []
     /// Questions that were scored.
@@ -107,6 +109,8 @@ public struct Game: Sendable {
         case .served(let question, let served): serve(question, served)
         case .answer(let player, let question, let given, let received, let credit):
             return .receipt(try answer(player, question, given, received: received, credit: credit))
+        case .stake(let player, let question, let points, let received, let credit):
+            return .receipt(try stake(player, question, points, received: received, credit: credit))
         case .due: comeDue()
         }
         return .ok
