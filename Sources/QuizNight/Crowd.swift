@@ -187,7 +187,7 @@ extension Told {
         switch what {
         case .question(let opened): !opened.clock.extra.isEmpty
         case .continued(let clock), .extended(let clock): !clock.extra.isEmpty
-        case .reveal, .leaderboard, .adjusted, .voided, .regraded, .gameOver: true
+        case .stakeOpen, .reveal, .leaderboard, .adjusted, .voided, .regraded, .gameOver: true
         case .round, .hostAway, .hostBack, .paused, .said: false
         }
     }

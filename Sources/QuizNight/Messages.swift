@@ -59,6 +59,7 @@ enum Coming: Sendable {
 enum Ask: Sendable {
     /// `received`: when its bytes came; `credit`: the network's own delay.
     case answer(question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
+    case stake(question: Int, points: Int, received: Milliseconds, credit: Milliseconds)
     case standings(top: Int?, around: Int?)
     case command(HostCommand)
     /// One who hosts already asks for solutions, or for none.
@@ -130,11 +131,21 @@ enum FromRoom: Sendable {
 struct Scene: Sendable {
     let phase: Phase
     let question: QuestionOpened?
+    /// Of the open question, or of the stakes on it.
+    private(set) var clock = Clock()
 
     init(_ state: StateView) {
         phase = state.phase
         var open: QuestionOpened?
-        for told in state.now { if case .question(let opened) = told.what { open = opened } }
+        for told in state.now {
+            switch told.what {
+            case .question(let opened):
+                open = opened
+                clock = opened.clock
+            case .stakeOpen(let opened): clock = opened.clock
+            default: break
+            }
+        }
         question = open
     }
 }

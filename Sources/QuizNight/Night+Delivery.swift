@@ -62,7 +62,7 @@ extension Night {
         if let crowd = crowds[address.code] { return crowd }
         let crowd = Crowd(address: address)
         crowds[address.code] = crowd
-        if let question = scene.question { plan(question.clock, at: now, crowd) }
+        plan(scene.clock, at: now, crowd)
         return crowd
     }
 
@@ -134,7 +134,7 @@ extension Night {
             session.say(.seats(session.owedSeats), at: now)
             session.owedSeats = []
         }
-        guard let progress = session.owedProgress, session.context.phase == .question(progress.question) else {
+        guard let progress = session.owedProgress, session.context.phase.isAsking(progress.question) else {
             return session.owedProgress = nil
         }
         if session.dialect == .text, progress.answered < progress.players, let last = session.lastTextCount,
@@ -151,6 +151,7 @@ extension Night {
 
     private func remind(of told: Told, _ crowd: Crowd) {
         switch told.what {
+        case .stakeOpen(let opened): plan(opened.clock, at: told.at, crowd)
         case .question(let opened): plan(opened.clock, at: told.at, crowd)
         case .continued(let clock), .extended(let clock): plan(clock, at: told.at, crowd)
         case .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
@@ -213,6 +214,11 @@ extension Session {
         place = .gone
         outlet?.hangUp()
     }
+}
+
+extension Phase {
+    /// Whether players are asked something about this question.
+    fileprivate func isAsking(_ number: Int) -> Bool { self == .question(number) || self == .stake(number) }
 }
 
 extension Crowd {

@@ -22,6 +22,9 @@ extension Night {
             enter(room, .watch, id, session, at: now)
         case .answer(let question, let given):
             answer(question, given, id, session, at: now)
+        case .stake(let question, let points):
+            let (received, credit) = times(session, at: now)
+            ask(.stake(question: question, points: points, received: received, credit: credit), id, session, at: now)
         case .standings(let top, let around):
             ask(.standings(top: top, around: around), id, session, at: now)
         case .command(let command):
@@ -40,12 +43,17 @@ extension Night {
         _ question: Int, _ given: GivenAnswer, _ id: RequestID?, _ session: Session, at now: Milliseconds
     ) {
         session.answeredQuestion = question
+        let (received, credit) = times(session, at: now)
+        ask(.answer(question: question, given, received: received, credit: credit), id, session, at: now)
+    }
+
+    /// When a line's bytes came, and what of the delay is the network's.
+    private func times(_ session: Session, at now: Milliseconds) -> (received: Milliseconds, credit: Milliseconds) {
         let figures = session.outlet?.figures
         // In a storm a line is read long after it came; the kernel knows, to some 4 ms, so small figures say nothing.
         let waited = figures?.sinceLastReceived ?? 0
         let received = waited > 8 ? now - Milliseconds(waited) : now
-        let credit = Milliseconds(figures?.roundTrip ?? 0)
-        ask(.answer(question: question, given, received: received, credit: credit), id, session, at: now)
+        return (received, Milliseconds(figures?.roundTrip ?? 0))
     }
 
     // MARK: - Coming and going

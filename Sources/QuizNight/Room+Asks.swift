@@ -6,16 +6,12 @@ extension Room {
     func answer(_ ask: Ask, of member: Member, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds) {
         switch ask {
         case .answer(let question, let given, let received, let roundTrip):
-            guard case .player(let player) = member.role else {
-                let message = "Only players answer. You are here as \(member.role.inWords)."
-                return say(.error(Problem(.notPlaying, message)), attachment, id)
+            play(member, roundTrip, attachment, id, at: now) { player, credit in
+                .answer(player, question: question, given, received: received, credit: credit)
             }
-            let credit = min(roundTrip, game.setup.options.maxCredit)
-            let input = Input.answer(player, question: question, given, received: received, credit: credit)
-            apply(input, at: now) { outcome in
-                let reply = outcome.reply
-                say(event(of: reply), attachment, id)
-                if case .receipt(let receipt) = reply, receipt.status == .accepted { counts.progressed() }
+        case .stake(let question, let points, let received, let roundTrip):
+            play(member, roundTrip, attachment, id, at: now) { player, credit in
+                .stake(player, question: question, points: points, received: received, credit: credit)
             }
         case .standings(let top, let around):
             say(standings(top: top, around: around, for: member.role), attachment, id)
@@ -29,6 +25,23 @@ extension Room {
             changeSolutions(token, solutions, of: member, attachment, id, at: now)
         case .leave:
             leave(member, attachment, id, at: now)
+        }
+    }
+
+    /// What only players do, and get a receipt for.
+    private func play(
+        _ member: Member, _ roundTrip: Milliseconds, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds,
+        _ input: (PlayerID, _ credit: Milliseconds) -> Input
+    ) {
+        guard case .player(let player) = member.role else {
+            let message = "Only players do that. You are here as \(member.role.inWords)."
+            return say(.error(Problem(.notPlaying, message)), attachment, id)
+        }
+        let credit = min(roundTrip, game.setup.options.maxCredit)
+        apply(input(player, credit), at: now) { outcome in
+            let reply = outcome.reply
+            say(event(of: reply), attachment, id)
+            if case .receipt(let receipt) = reply, receipt.status == .accepted { counts.progressed() }
         }
     }
 

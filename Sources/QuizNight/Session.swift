@@ -117,6 +117,7 @@ public final class Session {
         lastSeq = told.seq
         switch told.what {
         case .round(let opened): show(.round(opened.round))
+        case .stakeOpen(let opened): show(.stake(opened.shown.number))
         case .question(let opened):
             earlier = context
             questionShownAt = now

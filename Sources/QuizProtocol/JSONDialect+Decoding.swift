@@ -67,6 +67,10 @@ extension JSONDialect {
                 code: try members.text("code", "the resume code that you were given when you joined"))
         case .watch:
             return .watch(room: try members.room())
+        case .stake:
+            return .stake(
+                question: try members.question(),
+                points: try members.integer("points", 0...1_000_000_000, "how many points you stake"))
         case .standings:
             return .standings(
                 top: try members.optionalInteger("top", 0...100),
@@ -108,7 +112,7 @@ extension JSONDialect {
         case .regrade: .regrade(question: try members.correctedQuestion(), correct: try members.correct())
         case .say: .say(try members.text("text", "what to say to all"))
         case .end: .end
-        case .answer, .hello, .ping, .banks, .create, .host, .join, .resume, .watch, .standings, .leave:
+        case .answer, .hello, .ping, .banks, .create, .host, .join, .resume, .watch, .stake, .standings, .leave:
             preconditionFailure("not a host's command")
         }
     }

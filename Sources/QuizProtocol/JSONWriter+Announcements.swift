@@ -5,6 +5,7 @@ extension Announcement {
     var typeName: StaticString {
         switch self {
         case .round: "round"
+        case .stakeOpen: "stake_open"
         case .question: "question"
         case .hostAway: "host_away"
         case .hostBack: "host_back"
@@ -24,6 +25,7 @@ extension Announcement {
     /// Whether there is something in it for this player alone.
     func hasPart(of player: PlayerID) -> Bool {
         switch self {
+        case .stakeOpen(let opened): opened.most.indices.contains(player.index)
         case .question(let opened): opened.clock.ownTime(of: player) != nil
         case .continued(let clock), .extended(let clock): clock.ownTime(of: player) != nil
         case .reveal(let reveal): reveal.you.indices.contains(player.index)
@@ -61,6 +63,7 @@ extension JSONWriter {
             member("round", opened.round)
             member("name", opened.name)
             member("of", opened.of)
+        case .stakeOpen(let opened): write(opened)
         case .question(let opened): write(opened)
         case .hostAway, .hostBack, .paused, .adjusted: break
         case .continued(let clock), .extended(let clock): write(clock)
@@ -78,6 +81,7 @@ extension JSONWriter {
     /// The member `you`. The player must have a part (`hasPart`).
     mutating func writePart(of player: PlayerID, in announcement: Announcement) {
         switch announcement {
+        case .stakeOpen(let opened): writePart(of: player, opened)
         case .question(let opened): writePart(of: player, opened.clock)
         case .continued(let clock), .extended(let clock): writePart(of: player, clock)
         case .reveal(let reveal): writePart(reveal.you[player.index])
@@ -90,6 +94,22 @@ extension JSONWriter {
     }
 
     // MARK: - Questions
+
+    /// Nothing of the question itself.
+    private mutating func write(_ opened: StakesOpened) {
+        member("question", opened.shown.number)
+        member("topic", opened.shown.topic)
+        member("difficulty", opened.shown.difficulty?.rawValue)
+        member("seconds", opened.seconds)
+        write(opened.clock)
+    }
+
+    private mutating func writePart(of player: PlayerID, _ opened: StakesOpened) {
+        member("you") { writer in
+            writer.member("most", opened.most[player.index])
+            writer.member("closes_at", opened.clock.ownTime(of: player))
+        }
+    }
 
     private mutating func write(_ opened: QuestionOpened) {
         let shown = opened.shown

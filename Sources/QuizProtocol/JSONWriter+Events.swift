@@ -145,6 +145,7 @@ extension JSONWriter {
                 writer.member("rank", you.rank)
                 writer.member("lives", you.lives)
                 writer.member("out", you.out)
+                writer.member("stake", you.stake)
                 if let answer = you.answer { writer.member("answer") { $0.write(answer) } }
             }
         }

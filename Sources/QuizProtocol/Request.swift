@@ -29,6 +29,7 @@ public enum Request: Hashable, Sendable {
     case resume(room: String, code: String)
     case watch(room: String)
     case answer(question: Int, GivenAnswer)
+    case stake(question: Int, points: Int)
     case standings(top: Int?, around: Int?)
     case leave
     /// A host's.

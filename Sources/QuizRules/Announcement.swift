@@ -2,6 +2,7 @@
 /// (`PlayerID.index`): the personal part that is spliced on to what all share.
 public enum Announcement: Sendable {
     case round(RoundOpened)
+    case stakeOpen(StakesOpened)
     case question(QuestionOpened)
     case hostAway
     case hostBack
@@ -54,10 +55,31 @@ public struct ExtraTime: Hashable, Sendable {
     }
 }
 
+/// A question comes; everybody may stake on it.
+public struct StakesOpened: Hashable, Sendable {
+    /// Of which only the number, the topic and the difficulty are told.
+    public let shown: ShownQuestion
+    public let seconds: Int
+    /// What silence stakes.
+    public let silent: Int
+    /// `remaining` is there in a state, not when it is first told.
+    public internal(set) var clock: Clock
+    /// The most that each player may stake.
+    public internal(set) var most: [Int]
+
+    package init(shown: ShownQuestion, seconds: Int, silent: Int, clock: Clock, most: [Int]) {
+        self.shown = shown
+        self.seconds = seconds
+        self.silent = silent
+        self.clock = clock
+        self.most = most
+    }
+}
+
 public struct QuestionOpened: Hashable, Sendable {
     public let shown: ShownQuestion
     /// `remaining` is there in a state, not when it is first told.
-    public let clock: Clock
+    public internal(set) var clock: Clock
     /// Present only for hosts who asked for solutions; never in what the rules announce.
     public var solution: Solution?
 
@@ -305,10 +327,12 @@ public struct StateView: Sendable {
         public let lives: Int?
         /// In modes where one may fall out.
         public let out: Bool?
+        /// In modes with stakes.
+        public let stake: Int?
 
         package init(
             player: PlayerID, name: String, team: String?, score: Int, rank: Int, answer: AnswerForm?,
-            lives: Int? = nil, out: Bool? = nil
+            lives: Int? = nil, out: Bool? = nil, stake: Int? = nil
         ) {
             self.player = player
             self.name = name
@@ -318,6 +342,7 @@ public struct StateView: Sendable {
             self.answer = answer
             self.lives = lives
             self.out = out
+            self.stake = stake
         }
     }
 

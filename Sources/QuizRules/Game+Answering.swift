@@ -26,9 +26,7 @@ extension Game {
         guard players[player.index].presence.isIn else {
             throw Refusal(.notPlaying, "You are not in this game any more.")
         }
-        guard (1...max(1, programme.items.count)).contains(question) else {
-            throw Refusal(.noSuchQuestion, "There is no question \(question): this game has \(programme.items.count).")
-        }
+        try checkNumber(question)
         guard let number = current?.number, let kind = current?.kind, question <= number else {
             throw Refusal(.wrongPhase, "Question \(question) is not open yet.")
         }
@@ -54,6 +52,13 @@ extension Game {
         if let standing, !setup.options.change { return standing.receipt(question, .final) }
         accept(answer, from: player, judged, kind, isChange: standing != nil)
         return judged.with(standing == nil ? .accepted : .changed)
+    }
+
+    /// Checks that there is a question of that number.
+    func checkNumber(_ question: Int) throws(Refusal) {
+        guard (1...max(1, programme.items.count)).contains(question) else {
+            throw Refusal(.noSuchQuestion, "There is no question \(question): this game has \(programme.items.count).")
+        }
     }
 
     /// The answer that counts for a player: their own, or their team's.
@@ -99,25 +104,31 @@ extension Game {
         let elapsed = max(0, stopwatch.reading(at: received) - stopwatch.reading(at: start) - credit)
         let isLate = (current?.limit).map { elapsed > ownTime($0, players[player.index].timePercent) } ?? false
         return Receipt(
-            question: openings.count, status: isLate ? .late : .accepted, startedAt: start, receivedAt: received,
-            elapsed: elapsed, credit: credit)
+            question: current?.number ?? 0, status: isLate ? .late : .accepted, startedAt: start, receivedAt: received,
+            elapsed: elapsed, credit: credit, subject: .answer(mayChange: setup.options.change))
     }
 
     /// Of a question that is no longer at hand.
-    private func closedReceipt(_ question: Int, received: Milliseconds, credit: Milliseconds) -> Receipt {
+    func closedReceipt(_ question: Int, received: Milliseconds, credit: Milliseconds) -> Receipt {
         let opened = openings[question - 1]
         return Receipt(
             question: question, status: .closed, startedAt: opened, receivedAt: received,
             elapsed: max(0, received - opened - credit), credit: credit)
     }
 
-    private func allowed(_ credit: Milliseconds) -> Milliseconds { max(0, min(credit, setup.options.maxCredit)) }
+    func allowed(_ credit: Milliseconds) -> Milliseconds { max(0, min(credit, setup.options.maxCredit)) }
 }
 
 extension Receipt {
-    fileprivate func with(_ status: Status) -> Receipt {
+    func with(_ status: Status) -> Receipt {
         Receipt(
             question: question, status: status, startedAt: startedAt, receivedAt: receivedAt, elapsed: elapsed,
-            credit: credit)
+            credit: credit, subject: subject)
+    }
+
+    func about(_ subject: Subject) -> Receipt {
+        Receipt(
+            question: question, status: status, startedAt: startedAt, receivedAt: receivedAt, elapsed: elapsed,
+            credit: credit, subject: subject)
     }
 }

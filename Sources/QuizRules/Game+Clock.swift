@@ -13,6 +13,9 @@ extension Game {
         case .round, .board: return goesOn ? phaseEnd(after: options.boardSeconds) : nil
         // Without a host the clock runs to the board, and waits there.
         case .reveal: return goesOn || isHostAway ? phaseEnd(after: options.revealSeconds) : nil
+        case .stake:
+            guard let close = stakesMoment else { return lossEdge }
+            return lossEdge.map { min($0, close) } ?? close
         case .question:
             guard let close = closeMoment else { return lossEdge }
             return lossEdge.map { min($0, close) } ?? close
@@ -36,7 +39,9 @@ extension Game {
         for player in extraTimes where players[player.index].presence.isIn {
             let time = ownTime(limit, players[player.index].timePercent)
             longest = max(longest, time)
-            if current?.waiting.contains(player) == true, let lateness = current?.lateness(of: player, stopwatch) {
+            if current?.attendance.waiting.contains(player) == true,
+                let lateness = current?.lateness(of: player, stopwatch)
+            {
                 latest = max(latest, time + lateness)
             }
         }
@@ -45,7 +50,11 @@ extension Game {
 
     /// When a connection has been lost for so long that only its player was still waited for, and is no more.
     private var lossEdge: Milliseconds? {
-        guard closesEarly, current?.waitingHere == 0, (current?.waitingRecent ?? 0) > 0 else { return nil }
+        let waits =
+            if case .stake = phase { staking?.attendance.waitsOnlyForTheLost } else {
+                current?.attendance.waitsOnlyForTheLost
+            }
+        guard closesEarly, waits == true else { return nil }
         return losses.first.map { $0.since + Self.lossTime }
     }
 
@@ -54,9 +63,12 @@ extension Game {
     /// "All have answered": every player in play who is connected or was lost a moment ago, and at least one.
     mutating func closeEarlyIfAllAnswered() {
         expireLosses()
-        guard case .question = phase, current?.waitingHere == 0, current?.waitingRecent == 0 else { return }
-        guard closesEarly, !isPaused, current?.here != 0 || current?.recent != 0 else { return }
-        closeQuestion()
+        guard closesEarly, !isPaused else { return }
+        switch phase {
+        case .question where current?.attendance.isComplete == true: closeQuestion()
+        case .stake where staking?.attendance.isComplete == true: closeStakes()
+        case .lobby, .round, .stake, .question, .reveal, .board, .over: break
+        }
     }
 
     func ownTime(_ limit: Milliseconds, _ percent: Int) -> Milliseconds {
@@ -69,7 +81,7 @@ extension Game {
         switch phase {
         case .lobby: throw Refusal(.wrongPhase, "The game has not begun.")
         case .over: throw Refusal(.wrongPhase, "This game is over.")
-        case .round, .question, .reveal, .board: break
+        case .round, .stake, .question, .reveal, .board: break
         }
         if isPaused { throw Refusal(.wrongPhase, "The game is paused already.") }
         stopwatch.stop(at: now)
@@ -83,14 +95,14 @@ extension Game {
     }
 
     mutating func extend(seconds: Int) throws(Refusal) {
-        guard case .question = phase, let limit = current?.limit else {
+        guard let limit = window?.limit else {
             throw Refusal(.wrongPhase, "No question with a time limit is open.")
         }
         let extended = limit + .seconds(max(0, min(seconds, 600)))
         guard (1...600).contains(seconds), extended <= Self.longestQuestion else {
             throw Refusal(.badMember, "Extend by 1 to 600 seconds, to an hour in all.")
         }
-        current?.limit = extended
+        if case .stake = phase { staking?.limit = extended } else { current?.limit = extended }
         tell(.extended(clock(at: now, withRemaining: true)))
     }
 
@@ -109,10 +121,21 @@ extension Game {
 
     // MARK: - What is told of it
 
+    /// Since when something with a time limit is open, and the limit.
+    private var window: (openedAt: Milliseconds, limit: Milliseconds)? {
+        switch phase {
+        case .question:
+            guard let openedAt = current?.openedAt, let limit = current?.limit else { return nil }
+            return (openedAt, limit)
+        case .stake: return staking.map { ($0.openedAt, $0.limit) }
+        case .lobby, .round, .reveal, .board, .over: return nil
+        }
+    }
+
     /// What is left of the open question at a moment; empty where there is no limit.
     func clock(at moment: Milliseconds, withRemaining: Bool) -> Clock {
-        guard case .question = phase, let current, let limit = current.limit else { return Clock() }
-        let opened = stopwatch.reading(at: current.openedAt)
+        guard let (openedAt, limit) = window else { return Clock() }
+        let opened = stopwatch.reading(at: openedAt)
         let remaining = max(0, opened + limit - stopwatch.reading(at: moment))
         let extra = extraTimes.compactMap { player in
             stopwatch.moment(of: opened + ownTime(limit, players[player.index].timePercent))

@@ -18,6 +18,7 @@ extension Game {
         playersByName[folded] = id
         mode.welcome(id)
         if let openedAt = current?.openedAt { current?.turns.append(Turn(start: openedAt, isFixed: true)) }
+        staking?.receipts.append(nil)
         count(id, by: 1)
         if let seat { sit(id, at: seat) }
         leaderboard.set(id, key(of: id))
@@ -121,8 +122,12 @@ extension Game {
         let player = players[id.index]
         guard player.presence.isIn else { return }
         playerCount += sign
-        guard case .question = phase, mode.isInPlay(id) else { return }
-        current?.count(player, by: sign, stopwatch)
+        guard mode.isInPlay(id) else { return }
+        switch phase {
+        case .question: current?.count(player, by: sign, stopwatch)
+        case .stake: staking?.attendance.count(player, by: sign)
+        case .lobby, .round, .reveal, .board, .over: break
+        }
     }
 
     /// Lets go of connections that have been lost for too long to be waited for.

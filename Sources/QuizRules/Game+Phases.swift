@@ -1,4 +1,4 @@
-/// What follows what: lobby → round → question → reveal → board → … → over.
+/// What follows what: lobby → round → (stake →) question → reveal → board → … → over.
 extension Game {
     mutating func start() throws(Refusal) {
         guard phase == .lobby else { throw Refusal(.wrongPhase, "The game has begun already.") }
@@ -15,6 +15,7 @@ extension Game {
         switch phase {
         case .lobby: try start()
         case .round: openNext()
+        case .stake: closeStakes()
         case .question: closeQuestion()
         case .reveal: showBoard()
         case .board: openNext()
@@ -24,13 +25,14 @@ extension Game {
 
     mutating func closeByHost() throws(Refusal) {
         try refuseUnlessOpen()
-        closeQuestion()
+        if case .stake = phase { closeStakes() } else { closeQuestion() }
     }
 
     /// The open question is put aside: nobody gains or loses by it, its solution is not shown, and the next one opens.
     mutating func skip() throws(Refusal) {
         try refuseUnlessOpen()
-        forgetAnswers()
+        // Its turn is over though it was never shown.
+        if case .stake = phase { openings.append(now) } else { forgetAnswers() }
         openNext()
     }
 
@@ -47,6 +49,8 @@ extension Game {
         switch phase {
         case .lobby, .over: break
         case .round: openNext()
+        case .stake:
+            if let close = stakesMoment, close <= now { closeStakes() }
         case .question:
             // Otherwise it was time to wait no longer for somebody lost, which comes after every input.
             if let close = closeMoment, close <= now { closeQuestion() }
@@ -66,7 +70,8 @@ extension Game {
             let opened = RoundOpened(round: item.round, name: rounds[item.round - 1], of: rounds.count)
             enter(.round(item.round), .round(opened))
         } else {
-            open(item)
+            mode.prepare()
+            if mode.takesStakes, item.question.hasRightAnswer { openStakes(item) } else { open(item) }
         }
     }
 
@@ -75,7 +80,7 @@ extension Game {
         mode.knocksOut && mode.isDecided(among: players.filter(\.presence.isIn).map(\.id))
     }
 
-    private mutating func open(_ item: Programme.Item) {
+    mutating func open(_ item: Programme.Item) {
         stopwatch = Stopwatch()
         openings.append(now)
         phase = .question(item.shown.number)
@@ -87,7 +92,7 @@ extension Game {
             item: item, kind: item.question.kind, number: item.shown.number, openedAt: now, limit: limit,
             serviceOrder: order,
             turns: players.map { Turn(start: now, isFixed: $0.presence != .here) },
-            teamAnswers: teams.map { _ in nil }, waiting: WaitingList(players: players.count),
+            teamAnswers: teams.map { _ in nil }, attendance: Attendance(players: players.count),
             lateness: Lateness(most: Self.mostServingTime + setup.options.maxCredit))
         for player in players where player.presence.isIn && mode.isInPlay(player.id) {
             current?.count(player, by: 1, stopwatch)
@@ -130,8 +135,10 @@ extension Game {
     }
 
     private func refuseUnlessOpen() throws(Refusal) {
-        guard case .question = phase else { throw Refusal(.wrongPhase, "No question is open.") }
-        try refuseWhilePaused()
+        switch phase {
+        case .stake, .question: try refuseWhilePaused()
+        case .lobby, .round, .reveal, .board, .over: throw Refusal(.wrongPhase, "No question is open.")
+        }
     }
 
     private func refuseWhilePaused() throws(Refusal) {

@@ -8,7 +8,8 @@ extension Game {
         let you = player.flatMap { players.indices.contains($0.index) ? players[$0.index] : nil }.map { player in
             StateView.You(
                 player: player.id, name: player.name, team: player.team, score: player.score, rank: rank(of: player.id),
-                answer: standingForm(of: player.id), lives: mode.lives(of: player.id), out: mode.isOut(player.id))
+                answer: standingForm(of: player.id), lives: mode.lives(of: player.id), out: mode.isOut(player.id),
+                stake: standingStake(of: player.id))
         }
         return StateView(
             phase: phase, paused: isPaused, mode: setup.mode, title: setup.title, players: playerCount,
@@ -17,9 +18,27 @@ extension Game {
     }
 
     private func shown(_ told: Told, at moment: Milliseconds) -> Told {
-        guard case .question(let opened) = told.what else { return told }
-        let clock = clock(at: moment, withRemaining: true)
-        return Told(seq: told.seq, at: told.at, what: .question(QuestionOpened(shown: opened.shown, clock: clock)))
+        let what: Announcement
+        switch told.what {
+        case .question(var opened):
+            opened.clock = clock(at: moment, withRemaining: true)
+            what = .question(opened)
+        case .stakeOpen(var opened):
+            opened.clock = clock(at: moment, withRemaining: true)
+            what = .stakeOpen(opened)
+        default: return told
+        }
+        return Told(seq: told.seq, at: told.at, what: what)
+    }
+
+    /// What a player has staked: on the question that comes, or on the open one, where silence has staked too.
+    private func standingStake(of player: PlayerID) -> Int? {
+        guard mode.takesStakes else { return nil }
+        switch phase {
+        case .stake: return mode.stake(of: player)
+        case .question(let number): return staking?.number == number ? mode.stake(of: player) ?? mode.silentStake : nil
+        case .lobby, .round, .reveal, .board, .over: return nil
+        }
     }
 
     private func standingForm(of player: PlayerID) -> AnswerForm? {
@@ -36,11 +55,17 @@ extension Game {
         openQuestion == nil ? nil : current.map { Solution($0.item.question) }
     }
 
-    /// How many players are asked the open question, how many have answered, and the names of at most 20 who have not.
+    /// How many players are asked the open question, how many have answered, and the names of at most 20 who have not;
+    /// before it, the same of those who stake.
     public var progress: (question: Int, answered: Int, players: Int, waiting: [String])? {
-        guard case .question(let number) = phase, let current else { return nil }
-        let waiting = current.waiting.first(Self.namedWaiting).map { players[$0.index].name }
-        return (number, current.answered, current.asked, waiting)
+        let number: Int, attendance: Attendance
+        switch (phase, current, staking) {
+        case (.question(let open), let current?, _): (number, attendance) = (open, current.attendance)
+        case (.stake(let next), _, let staking?): (number, attendance) = (next, staking.attendance)
+        default: return nil
+        }
+        let waiting = attendance.waiting.first(Self.namedWaiting).map { players[$0.index].name }
+        return (number, attendance.answered, attendance.asked, waiting)
     }
 
     /// The shuffled order in which the open question is to be served: those who were here when it opened.
@@ -60,6 +85,9 @@ extension Game {
                     status: nil, correct: false, points: 0, elapsed: nil, score: player.score, rank: rank, streak: 0,
                     lives: mode.lives(of: id), out: mode.isOut(id), watched: true))
             what = .reveal(reveal)
+        case .stakeOpen(var opened):
+            opened.most.append(mode.mostStake(score: player.score))
+            what = .stakeOpen(opened)
         case .leaderboard(var board):
             board.you.append(Board.You(rank: rank, score: player.score, behind: nil))
             what = .leaderboard(board)

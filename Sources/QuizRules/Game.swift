@@ -40,6 +40,8 @@ public struct Game: Sendable {
     /// Since the question at hand opened, and through its reveal and board.
     var stopwatch = Stopwatch()
     var current: CurrentQuestion?
+    /// The stakes of the question that comes, or is at hand.
+    var staking: Staking?
     /// When each question opened, by its number − 1.
     var openings: [Milliseconds] = []
     /// All that gave points so far, in order.
@@ -115,6 +117,8 @@ public struct Game: Sendable {
         case .served(let question, let served): serve(question, served)
         case .answer(let player, let question, let given, let received, let credit):
             return .receipt(try answer(player, question, given, received: received, credit: credit))
+        case .stake(let player, let question, let points, let received, let credit):
+            return .receipt(try stake(player, question, points, received: received, credit: credit))
         case .due: comeDue()
         case .witness(let digest): try check(digest)
         case .restarted: try restart()

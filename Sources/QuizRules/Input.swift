@@ -43,6 +43,8 @@ public enum Input: Sendable {
     case served(question: Int, [Served])
     /// An answer: when its bytes came, and what of the delay is the network's (already at most `maxCredit`).
     case answer(PlayerID, question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
+    /// A stake on the question that comes next.
+    case stake(PlayerID, question: Int, points: Int, received: Milliseconds, credit: Milliseconds)
     /// The moment that `Game.nextDeadline` named has come.
     case due
     /// What `Game.boardDigest` was when a board had just been told: changes nothing, and is refused where a replay has come

@@ -60,16 +60,23 @@ public struct Receipt: Hashable, Sendable {
         case accepted, changed, duplicate, final, late, closed
     }
 
+    /// What was taken: for the words of people.
+    public enum Subject: Hashable, Sendable {
+        case answer(mayChange: Bool)
+        case stake(Int)
+    }
+
     public let question: Int
     public let status: Status
     public let startedAt: Milliseconds
     public let receivedAt: Milliseconds
     public let elapsed: Milliseconds
     public let credit: Milliseconds
+    public let subject: Subject
 
     public init(
         question: Int, status: Status, startedAt: Milliseconds, receivedAt: Milliseconds, elapsed: Milliseconds,
-        credit: Milliseconds
+        credit: Milliseconds, subject: Subject = .answer(mayChange: true)
     ) {
         self.question = question
         self.status = status
@@ -77,5 +84,6 @@ public struct Receipt: Hashable, Sendable {
         self.receivedAt = receivedAt
         self.elapsed = elapsed
         self.credit = credit
+        self.subject = subject
     }
 }

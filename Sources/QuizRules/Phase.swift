@@ -2,6 +2,8 @@
 public enum Phase: Hashable, Sendable, CustomStringConvertible {
     case lobby
     case round(Int)
+    /// Before a question is shown, everybody stakes on it.
+    case stake(Int)
     case question(Int)
     case reveal(Int)
     case board(Int)
@@ -12,6 +14,7 @@ public enum Phase: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .lobby: "lobby"
         case .round(let round): "round:\(round)"
+        case .stake(let number): "stake:\(number)"
         case .question(let number): "question:\(number)"
         case .reveal(let number): "reveal:\(number)"
         case .board(let number): "board:\(number)"

@@ -36,6 +36,11 @@ enum Scoring {
         return percentage(points, percent)
     }
 
+    /// P × q.
+    static func part(_ points: Int, _ share: Share) -> Int {
+        rounded(Int64(points) * Int64(share.numerator), by: Int64(share.denominator))
+    }
+
     static func percentage(_ points: Int, _ percent: Int) -> Int {
         rounded(Int64(points) * Int64(percent), by: 100)
     }

@@ -36,6 +36,7 @@ extension Request {
         case .watch(let room): write("watch", ["room": room])
         case .answer(let question, .form(let form)):
             write("answer", ["question": question, form.member.name: form.member.value])
+        case .stake(let question, let points): write("stake", ["question": question, "points": points])
         case .standings(let top, let around): write("standings", ["top": top, "around": around])
         case .leave: write("leave")
         case .command(let command): command.members
@@ -147,7 +148,8 @@ extension Dice {
     }
 
     private mutating func ask() -> Request {
-        switch number(0...12) {
+        switch number(0...13) {
+        case 13: .stake(question: number(1...1_000_000), points: number(0...1_000_000_000))
         case 0: .hello(client: maybe { $0.text() })
         case 1: .ping(t: maybe { $0.echo() })
         case 2: .banks

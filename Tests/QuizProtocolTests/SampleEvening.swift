@@ -49,6 +49,10 @@ extension Reveal {
         ])
 }
 
+extension StakesOpened {
+    static let sample = StakesOpened(shown: .blanks, seconds: 15, silent: 100, clock: .whole, most: [640, 100, 100])
+}
+
 extension Clock {
     static let whole = Clock(closesAt: 1_795_430_020_123, extra: [ExtraTime(player: .ada, closesAt: 1_795_430_030_123)])
 }

@@ -135,6 +135,14 @@ extension Sample {
             .round(RoundOpened(round: 2, name: "Science", of: 4)),
             #"{"type":"round","seq":7,"at":1795430000123,"round":2,"name":"Science","of":4}"#),
         Sample(
+            .stakeOpen(.sample), you: .ben,
+            #"{"type":"stake_open","seq":7,"at":1795430000123,"question":1,"difficulty":"medium","seconds":15,"closes_at":1795430020123,"you":{"most":640}}"#
+        ),
+        Sample(
+            .stakeOpen(.sample), you: .ada,
+            #"{"type":"stake_open","seq":7,"at":1795430000123,"question":1,"difficulty":"medium","seconds":15,"closes_at":1795430020123,"you":{"most":100,"closes_at":1795430030123}}"#
+        ),
+        Sample(
             .question(QuestionOpened(shown: .blanks, clock: .whole)), you: .ben,
             #"{"type":"question","seq":7,"at":1795430000123,"question":1,"of":16,"round":1,"kind":"blanks","text":"DevOps automates ___ and ___.","options":[{"key":"A","text":"testing"},{"key":"B","text":"build"}],"blanks":2,"points":1000,"seconds":20,"closes_at":1795430020123,"difficulty":"medium"}"#
         ),

@@ -34,6 +34,7 @@ struct TextCommandReading {
         case .host: try host()
         case .create: try TextCreateReading(words).request()
         case .answer: try answer()
+        case .stake: try stake()
         case .who: .view(.who)
         case .score: .view(.score)
         case .top: .view(.top(try number(from: words.text(from: 1), 1...100, unlessGiven: 10, "top 10")))
@@ -122,6 +123,22 @@ struct TextCommandReading {
             throw Problem(.badAnswer, "Your answer goes after the word, for instance: answer b")
         }
         return .answer(question: question, .typed(typed))
+    }
+
+    private static let stakes = 0...1_000_000_000
+
+    static func stake(_ points: Int, on question: Int) throws(Problem) -> Request {
+        guard stakes.contains(points) else { throw Problem(.badMember, "Stake a number of points, 0 or more.") }
+        return .stake(question: question, points: points)
+    }
+
+    private func stake() throws(Problem) -> Request {
+        let points = try number(from: words.text(from: 1), Self.stakes, "stake 300")
+        switch context.phase {
+        case .stake(let question), .question(let question), .reveal(let question), .board(let question):
+            return .stake(question: question, points: points)
+        case .lobby, .round, .over: throw Problem(.wrongPhase, "Nothing is staked just now.")
+        }
     }
 
     private func colour() throws(Problem) -> Request {

@@ -110,6 +110,7 @@ extension TextPage {
             write(indent: 2, "Your answer is in: \(TextAnswer.short(answer))")
             write(indent: 2, "You may change it until time is up.")
         }
+        if let stake = state.you?.stake { write(indent: 2, "You stake \(TextPhrase.points(stake)).") }
         if state.paused {
             write(
                 indent: 2,

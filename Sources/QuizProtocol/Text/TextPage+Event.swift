@@ -35,13 +35,31 @@ extension TextPage {
 
     /// "Got it, after 4.3 s." It never says whether the answer is right.
     private mutating func receipt(_ receipt: Receipt) {
+        switch receipt.subject {
+        case .answer(let mayChange): answerReceipt(receipt, mayChange: mayChange)
+        case .stake(let points): stakeReceipt(receipt, points)
+        }
+    }
+
+    private mutating func stakeReceipt(_ receipt: Receipt, _ points: Int) {
+        let stake = TextPhrase.points(points)
+        switch receipt.status {
+        case .accepted: write(indent: 2, "You stake \(stake). You may still change it.", lead: "You stake", ink: .good)
+        case .changed: write(indent: 2, "Now you stake \(stake).", lead: "Now", ink: .good)
+        case .duplicate, .final: write(indent: 2, "You stake \(stake) already.", lead: "You stake", ink: .good)
+        case .late, .closed: write(indent: 2, "Too late: the stakes are closed.", lead: "Too late", ink: .notice)
+        }
+    }
+
+    private mutating func answerReceipt(_ receipt: Receipt, mayChange: Bool) {
         let elapsed = TextPhrase.seconds(receipt.elapsed)
         // A small figure would only puzzle: it changes nothing that can be seen in a time told in tenths.
         let credit =
             receipt.credit.value >= 50 ? " (\(receipt.credit.value) ms of network delay taken off)" : ""
         let text =
             switch receipt.status {
-            case .accepted: "Got it, after \(elapsed)\(credit). You may change it until time is up."
+            case .accepted:
+                "Got it, after \(elapsed)\(credit).\(mayChange ? " You may change it until time is up." : "")"
             case .changed: "Changed, after \(elapsed)\(credit). This one counts now."
             case .duplicate: "That is your answer already, given after \(elapsed). It stands."
             case .final: "Your first answer stands, given after \(elapsed): answers may not be changed here."

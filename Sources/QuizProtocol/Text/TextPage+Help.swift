@@ -42,6 +42,7 @@ extension TextPage {
                 ("score", "where you stand"),
                 ("top 20", "the board"),
                 ("who", "who plays"),
+                ("stake 300", "in a game with stakes, before a question"),
                 ("answer WORDS", "an answer that looks like a command"),
                 ("leave", "go; your resume line brings you back"),
             ])

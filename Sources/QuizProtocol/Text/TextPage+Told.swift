@@ -5,6 +5,7 @@ extension TextPage {
     mutating func shared(_ told: Told, for role: TextContext.Role) {
         switch told.what {
         case .round(let opened): round(opened, for: role)
+        case .stakeOpen(let opened): stakes(opened, for: role)
         case .question(let opened): question(opened, for: role)
         case .reveal(let reveal): self.reveal(reveal, for: role)
         case .leaderboard(let board): leaderboard(board, for: role)
@@ -29,6 +30,10 @@ extension TextPage {
     /// The part of one player. Empty for most announcements.
     mutating func personal(_ told: Told, _ you: PlayerID) {
         switch told.what {
+        case .stakeOpen(let opened):
+            if opened.most.indices.contains(you.index) {
+                mostStake(opened.most[you.index], own: own(opened.clock, you, at: told.at))
+            }
         case .question(let opened):
             if let own = own(opened.clock, you, at: told.at) {
                 blank()

@@ -27,7 +27,7 @@ struct TextReading {
         guard context.role == .host else { return nil }
         switch context.phase {
         case .round, .reveal, .board: return .success(.command(.next(from: context.phase.description)))
-        case .lobby, .question, .over: return nil
+        case .lobby, .stake, .question, .over: return nil
         }
     }
 
@@ -43,6 +43,9 @@ struct TextReading {
             return try TextCommandReading(verb, words, in: context).request()
         }
         if let verb { return try TextCommandReading(verb, words, in: context).request() }
+        if context.role == .player, case .stake(let question) = context.phase, let points = Int(line) {
+            return try TextCommandReading.stake(points, on: question)
+        }
         return try readUnknown(words)
     }
 
@@ -82,6 +85,7 @@ struct TextReading {
         let suggestion = nearest(to: words[0].text, among: TextVerb.names(for: context.role))
         if context.role == .player {
             if let question = closedQuestion(suggestion) { return .answer(question: question, .typed(line)) }
+            if case .stake = context.phase, looksLikeAnswer { throw .noStake }
             if looksLikeAnswer { throw .noQuestion }
         }
         if context.role == .stranger, suggestion == nil || looksLikeRoomCode(words[0].text) {
@@ -95,7 +99,7 @@ struct TextReading {
         switch context.phase {
         case .reveal(let number): suggestion == nil || looksLikeAnswer ? number : nil
         case .board(let number): looksLikeAnswer ? number : nil
-        case .lobby, .round, .question, .over: nil
+        case .lobby, .round, .stake, .question, .over: nil
         }
     }
 
@@ -135,6 +139,8 @@ extension Problem {
         .unknownCommand,
         "You are typing as a person here, so JSON is not read. For JSON, connect again and begin with it. To play, type: "
             + "join ROOM YOUR-NAME")
+    static let noStake = Problem(
+        .wrongPhase, "The question is not here yet. First say how many points you stake, for instance: stake 300")
     static let noQuestion = Problem(.wrongPhase, "No question is open just now. The next one will come by itself.")
 }
 

@@ -5,7 +5,7 @@ enum TextVerb: String, CaseIterable {
     // The view.
     case width, colour, quiet, verbose
     // In a room.
-    case answer, who, score, top, hint, leave
+    case answer, stake, who, score, top, hint, leave
     // A host's.
     case start, next, pause, `continue`, close, extend, skip, lock, unlock, kick, ban, rename, team, adjust, void,
         regrade,

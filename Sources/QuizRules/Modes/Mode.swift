@@ -16,6 +16,18 @@ package protocol Mode: Sendable {
 
     /// A player has come, before or after the start: the next in the order of players.
     mutating func welcome(_ player: PlayerID)
+    /// Everyone stakes before a question that can be answered wrong.
+    var takesStakes: Bool { get }
+    /// A question comes: what belonged to the one before is forgotten.
+    mutating func prepare()
+    /// The most that a player with this score may stake.
+    func mostStake(score: Int) -> Int
+    mutating func stake(_ points: Int, by player: PlayerID)
+    /// What a player has staked on this question; nil: nothing yet.
+    func stake(of player: PlayerID) -> Int?
+    /// What silence stakes.
+    var silentStake: Int { get }
+
     /// Whether a player takes part in the next question, or watches on.
     func isInPlay(_ player: PlayerID) -> Bool
     /// What a player or team earns, or loses, by an answer or by silence; the total never falls below 0.
@@ -59,6 +71,12 @@ extension Mode {
     package var answersByTeam: Bool { false }
     package var knocksOut: Bool { false }
     package mutating func welcome(_ player: PlayerID) {}
+    package var takesStakes: Bool { false }
+    package mutating func prepare() {}
+    package func mostStake(score: Int) -> Int { 0 }
+    package mutating func stake(_ points: Int, by player: PlayerID) {}
+    package func stake(of player: PlayerID) -> Int? { nil }
+    package var silentStake: Int { 0 }
     package func isInPlay(_ player: PlayerID) -> Bool { true }
     package mutating func settle(_ results: [QuestionResult]) {}
     package func isDecided(among present: [PlayerID]) -> Bool { false }
@@ -89,6 +107,7 @@ extension ModeName {
         case .teams: Teams()
         case .elimination: Elimination()
         case .lives: Lives()
+        case .wager: Wager()
         }
     }
 }
