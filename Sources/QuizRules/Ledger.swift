@@ -24,7 +24,7 @@ struct PlayedQuestion: Sendable {
         self.question = question
         // Of no use any more.
         self.question.serviceOrder = []
-        self.question.waiting = WaitingList(players: 0)
+        self.question.attendance = Attendance(players: 0)
         self.question.lateness = Lateness(most: 0)
         self.mode = mode
         members = mode.answersByTeam ? teams.map(\.members) : []

@@ -79,6 +79,8 @@ struct Whim: RandomNumberGenerator {
         case .extraTime: .extraTime(player(), percent: int())
         case .deal: .deal(player(), code: text())
         case .adjust: .adjust(player(), points: int(), reason: text())
+        case .stake:
+            .stake(player(), question: int(), points: int(), received: milliseconds(), credit: milliseconds())
         case .void: .void(question: int())
         case .regrade: .regrade(question: int(), correct: several(3) { $0.given() })
         case .witness: .witness(UInt64(bitPattern: Int64(int())))

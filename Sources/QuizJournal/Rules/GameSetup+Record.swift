@@ -25,6 +25,7 @@ enum ModeTag: UInt8, RecordTag {
     case teams = 3
     case elimination = 4
     case lives = 5
+    case wager = 6
 
     init(_ mode: ModeName) {
         switch mode {
@@ -33,6 +34,7 @@ enum ModeTag: UInt8, RecordTag {
         case .teams: self = .teams
         case .elimination: self = .elimination
         case .lives: self = .lives
+        case .wager: self = .wager
         }
     }
 
@@ -43,6 +45,7 @@ enum ModeTag: UInt8, RecordTag {
         case .teams: .teams
         case .elimination: .elimination
         case .lives: .lives
+        case .wager: .wager
         }
     }
 }

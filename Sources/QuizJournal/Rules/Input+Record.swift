@@ -32,6 +32,7 @@ enum InputTag: UInt8, RecordTag {
     case void = 40
     case regrade = 41
     case witness = 42
+    case stake = 43
     case restarted = 28
 }
 
@@ -79,6 +80,12 @@ extension Input {
         case .deal(let player, let code):
             writer.player(player)
             writer.text("code", code)
+        case .stake(let player, let question, let points, let received, let credit):
+            writer.player(player)
+            writer.integer("question", question)
+            writer.integer("points", points)
+            writer.moment("received", received.value, from: now)
+            writer.integer("credit", Int(credit.value))
         case .adjust(let player, let points, let reason):
             writer.player(player)
             writer.integer("points", points)
@@ -133,6 +140,11 @@ extension Input {
         case .team: return .team(try reader.player(), team: try reader.text("team"))
         case .extraTime: return .extraTime(try reader.player(), percent: try reader.integer("percent"))
         case .deal: return .deal(try reader.player(), code: try reader.text("code"))
+        case .stake:
+            return .stake(
+                try reader.player(), question: try reader.integer("question"), points: try reader.integer("points"),
+                received: Milliseconds(try reader.moment("received", from: now)),
+                credit: Milliseconds(try reader.integer("credit")))
         case .adjust:
             return .adjust(
                 try reader.player(), points: try reader.integer("points"), reason: try reader.text("reason"))
@@ -180,6 +192,7 @@ extension Input {
         case .extraTime: .extraTime
         case .deal: .deal
         case .adjust: .adjust
+        case .stake: .stake
         case .say: .say
         case .end: .end
         case .served: .served
