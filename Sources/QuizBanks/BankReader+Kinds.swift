@@ -12,6 +12,7 @@ extension KindName {
         case .text: ["answer", "typos"]
         case .number: ["answer", "tolerance", "closest", "unit"]
         case .order: ["answer", "partial"]
+        case .match: ["answer", "options", "partial"]
         }
     }
 
@@ -39,6 +40,7 @@ extension BankReader {
         case .text: return typedText(members)
         case .number: return number(members)
         case .order: return order(members)
+        case .match: return match(members)
         }
     }
 

@@ -64,6 +64,13 @@ extension BankReader {
             return arranged(node, role, kind).map { order in
                 (.order(order.map { kind.keys[$0] }), order.map { kind.options[$0] }.joined(separator: ", "))
             }
+        case .match:
+            return paired(node, role, kind).map { pairs in
+                (
+                    .pairs(pairs.map { AnswerForm.Pair(left: kind.leftKeys[$0], option: kind.keys[$1]) }),
+                    pairs.map { "\(kind.left[$0]) = \(kind.options[$1])" }.joined(separator: ", ")
+                )
+            }
         case .text:
             return text(node, role, limit: BankLimits.option).map { (.text($0), $0) }
         case .number:

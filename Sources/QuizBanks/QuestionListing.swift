@@ -48,6 +48,8 @@ enum QuestionListing {
         case .choice(let option): kind.options[option]
         case .choices(let options), .blanks(let options), .order(let options):
             options.map { kind.options[$0] }.joined(separator: ", ")
+        case .pairs(let options):
+            zip(kind.left, options).map { "\($0) = \(kind.options[$1])" }.joined(separator: ", ")
         case .text(let text): text
         case .number(let number): plain(number) + (kind.unit.map { " \($0)" } ?? "")
         }

@@ -7,6 +7,8 @@ public enum Answer: Hashable, Sendable {
     case blanks([Int])
     /// All positions, each once.
     case order([Int])
+    /// The position of an option for each item on the left.
+    case pairs([Int])
     case text(String)
     case number(Double)
 }
@@ -17,8 +19,20 @@ public enum AnswerForm: Hashable, Sendable {
     case choices([String])
     case blanks([String])
     case order([String])
+    case pairs([Pair])
     case text(String)
     case number(Double)
+
+    /// An item on the left and the option that it is given, by their keys.
+    public struct Pair: Hashable, Sendable {
+        public let left: String
+        public let option: String
+
+        public init(left: String, option: String) {
+            self.left = left
+            self.option = option
+        }
+    }
 }
 
 /// What a player sent: the wire's form, or the line a person typed.

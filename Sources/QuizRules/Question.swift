@@ -56,7 +56,7 @@ public struct Media: Hashable, Sendable {
 
 /// The name of a question kind, on the wire and in bank files.
 public enum KindName: String, Sendable, CaseIterable {
-    case choice, truefalse, multiple, blanks, text, number, order
+    case choice, truefalse, multiple, blanks, text, number, order, match
 }
 
 /// How much of an answer was right: from 0 through parts to 1 (`q` of the rules).
@@ -87,6 +87,8 @@ public protocol QuestionKind: Sendable {
     var keys: [String] { get }
     /// How many gaps (`blanks`); nil for other kinds.
     var gaps: Int? { get }
+    /// What stands on the left of a `match`; empty for other kinds.
+    var left: [String] { get }
     /// The unit of a `number`.
     var unit: String? { get }
     /// Whether its options may be shuffled.
@@ -125,6 +127,9 @@ extension QuestionKind {
     public var options: [String] { [] }
     public var keys: [String] { options.indices.map { OptionKey.letter($0) } }
     public var gaps: Int? { nil }
+    public var left: [String] { [] }
+    /// 1, 2, 3 …
+    public var leftKeys: [String] { left.indices.map { "\($0 + 1)" } }
     public var unit: String? { nil }
     public var mayShuffle: Bool { false }
     public var mustShuffle: Bool { false }
@@ -138,6 +143,7 @@ extension QuestionKind {
         case .choices(let chosen): .choices(chosen.map { keys[$0] })
         case .blanks(let gaps): .blanks(gaps.map { keys[$0] })
         case .order(let options): .order(options.map { keys[$0] })
+        case .pairs(let options): .pairs(zip(leftKeys, options).map { AnswerForm.Pair(left: $0, option: keys[$1]) })
         case .text(let text): .text(text)
         case .number(let number): .number(number)
         }

@@ -17,6 +17,8 @@ public struct ShownQuestion: Hashable, Sendable {
     public let kind: KindName
     public let text: String
     public let options: [Option]
+    /// What each of the options belongs to, in a `match`, keyed 1, 2, 3 …
+    public let left: [Option]
     public let blanks: Int?
     public let unit: String?
     public let points: Int
@@ -34,6 +36,7 @@ public struct ShownQuestion: Hashable, Sendable {
         kind = type(of: question.kind).name
         text = question.text
         options = zip(question.kind.keys, question.kind.options).map { Option(key: $0, text: $1) }
+        left = zip(question.kind.leftKeys, question.kind.left).map { Option(key: $0, text: $1) }
         blanks = question.kind.gaps
         unit = question.kind.unit
         points = question.points

@@ -34,6 +34,9 @@ struct DemoBot: Sendable {
         case "blanks":
             let gaps = question["blanks"] as? Int ?? 1
             return ["blanks": (0..<gaps).compactMap { _ in keys.randomElement() }]
+        case "match":
+            let left = (question["left"] as? [[String: Any]] ?? []).compactMap { $0["key"] as? String }
+            return ["pairs": Dictionary(left.map { ($0, keys.randomElement() ?? "A") }) { first, _ in first }]
         case "order": return ["order": keys.shuffled()]
         case "text": return ["text": ["no idea", "a duck", "42"].randomElement() ?? "a duck"]
         case "number": return ["number": Int.random(in: 1...100)]

@@ -80,6 +80,7 @@ extension ShownQuestion {
     static let blanks = ShownQuestion(.blanks, number: 1, of: 16, round: 1)
     static let number = ShownQuestion(.number, number: 2, of: 16, round: 1)
     static let order = ShownQuestion(.order, number: 3, of: 16, round: 1)
+    static let match = ShownQuestion(.match, number: 4, of: 16, round: 1)
 }
 
 extension Solution {
@@ -109,6 +110,9 @@ extension Question {
 
 extension Question {
     static let order = untimed("Who was born first?", Order(options: ["Mozart", "Bach"], correct: [1, 0]))
+
+    static let match = untimed(
+        "Who lives where?", Match(left: ["badger", "fox"], options: ["den", "sett"], correct: [1, 0]))
 
     private static func untimed(_ text: String, _ kind: any QuestionKind) -> Question {
         var question = Question(id: "untimed", text: text, kind: kind)

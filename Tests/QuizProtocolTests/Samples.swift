@@ -101,6 +101,11 @@ extension Sample {
         Sample(
             .teamAnswer(TeamAnswer(question: 4, player: .ben, name: "Ben", answer: .order(["C", "A", "B"]))),
             #"{"type":"team_answer","at":1795430000123,"question":4,"player":"p1","name":"Ben","order":["C","A","B"]}"#),
+        Sample(
+            .teamAnswer(
+                TeamAnswer(
+                    question: 4, player: .ben, name: "Ben", answer: .pairs([AnswerForm.Pair(left: "1", option: "B")]))),
+            #"{"type":"team_answer","at":1795430000123,"question":4,"player":"p1","name":"Ben","pairs":{"1":"B"}}"#),
         Sample(.lobby(LobbyCount(players: 3)), #"{"type":"lobby","at":1795430000123,"players":3}"#),
         Sample(
             .lobby(LobbyCount(players: 3, teams: [.init(name: "Owls", players: 2)], joined: ["Ada"], left: ["Cleo"])),
@@ -146,6 +151,10 @@ extension Sample {
             .question(
                 QuestionOpened(shown: .order, clock: Clock(), solution: Solution(.order))),
             #"{"type":"question","seq":7,"at":1795430000123,"question":3,"of":16,"round":1,"kind":"order","text":"Who was born first?","options":[{"key":"A","text":"Mozart"},{"key":"B","text":"Bach"}],"points":1000,"seconds":0,"solution":{"correct":[{"order":["B","A"]}]}}"#
+        ),
+        Sample(
+            .question(QuestionOpened(shown: .match, clock: Clock(), solution: Solution(.match))),
+            #"{"type":"question","seq":7,"at":1795430000123,"question":4,"of":16,"round":1,"kind":"match","text":"Who lives where?","left":[{"key":"1","text":"badger"},{"key":"2","text":"fox"}],"options":[{"key":"A","text":"den"},{"key":"B","text":"sett"}],"points":1000,"seconds":0,"solution":{"correct":[{"pairs":{"1":"B","2":"A"}}]}}"#
         ),
         Sample(.hostAway, #"{"type":"host_away","seq":7,"at":1795430000123}"#),
         Sample(.hostBack, you: .ada, #"{"type":"host_back","seq":7,"at":1795430000123}"#),

@@ -23,13 +23,35 @@ struct TextKindTests {
                 """)
     }
 
+    @Test func `pairs are asked for and revealed`() {
+        let homes = Match(
+            left: ["badger", "fox", "squirrel"], options: ["den", "drey", "sett", "lodge"], correct: [2, 0, 1])
+        #expect(
+            evening(homes, "Who lives where?") == """
+
+                Question 1 of 3    1000 points    20 seconds
+                  Who lives where?
+                    1  badger    2  fox    3  squirrel
+                    A  den    B  drey    C  sett    D  lodge
+                  A letter for each number, for instance: 1b 2c 3d
+
+                Right! 1000 points for you, 1000 in all.
+                  Answer     1C  badger: sett
+                             2A  fox: den
+                             3B  squirrel: drey
+                  1 of 1 player answered, 1 right.
+
+                """)
+    }
+
     @Test(
         arguments: [
             Choice(options: ["x", "y", "z"], correct: [1]), TrueFalse(correct: true),
             Multiple(options: ["x", "y", "z"], correct: [1]), Blanks(options: ["x", "y", "z"], correct: [1]),
             Blanks(options: ["x", "y", "z"], correct: [1, 0]), Blanks(options: ["x", "y", "z"], correct: [1, 0, 2]),
             Number(correct: 1), Order(options: ["x", "y"]), Order(options: ["x", "y", "z"]),
-            Order(options: (1...26).map { "\($0)" }),
+            Order(options: (1...26).map { "\($0)" }), Match(left: ["p", "q"], options: ["x", "y"], correct: [0, 1]),
+            Match(left: (1...12).map { "\($0)" }, options: ["x", "y", "z"], correct: (1...12).map { $0 % 3 }),
         ] as [any QuestionKind]) func `what a prompt gives for an instance is an answer`(kind: any QuestionKind) throws
     {
         let instance = kind.prompt.split(separator: "for instance: ").dropFirst().first ?? "t"

@@ -34,6 +34,20 @@ import Testing
         }
     }
 
+    @Test func `of pairs, mending one is never worth less, and each right one is worth the same`() throws {
+        let kind = Match(left: ["p", "q", "r"], options: letters, correct: [2, 0, 2], partial: true)
+        for given in tuples(of: 3, below: 4) {
+            let grade = kind.grade(.pairs(given))
+            try hold(grade, isAll: given == kind.correct)
+            #expect(grade.share >= Share((0..<3).count { given[$0] == kind.correct[$0] }, of: 3))
+            for place in 0..<3 {
+                var mended = given
+                mended[place] = kind.correct[place]
+                #expect(kind.grade(.pairs(mended)).share >= grade.share)
+            }
+        }
+    }
+
     @Test func `of a number, nearer is never worth less`() throws {
         let kind = Number(correct: 100, tolerance: 50, closest: true)
         var before = Share.none

@@ -34,6 +34,7 @@ private struct RandomNight {
             Blanks(options: ["x", "y", "z"], correct: [2, 0], partial: true),
             Text(accepted: ["\(secret) spelling"], typos: 1), Number(correct: 42, tolerance: 5, closest: true),
             Order(options: ["x", "y", "z"], correct: [1, 2, 0], partial: true),
+            Match(left: ["p", "q"], options: ["x", "y", "z"], correct: [1, 2], partial: true),
         ]
         return kinds.enumerated().map { index, kind in
             var question = Question(id: "\(index)", text: "Question \(index)", kind: kind)

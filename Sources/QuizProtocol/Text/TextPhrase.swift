@@ -61,6 +61,7 @@ enum TextAnswer {
         case .choices(let keys), .order(let keys): keys.joined(separator: " ")
         case .blanks(let keys):
             keys.allSatisfy { $0.count == 1 } ? keys.joined(separator: " ") : keys.joined(separator: ", ")
+        case .pairs(let pairs): pairs.map { $0.left + $0.option }.joined(separator: " ")
         case .text(let text): text
         case .number(let number): TextPhrase.number(number)
         }
@@ -85,6 +86,11 @@ enum TextAnswer {
         case .choices(let keys): return keys.map { "\($0)  \(text($0))" }.joined(separator: "\n")
         case .blanks(let keys): return "\(keys.map(text).joined(separator: ", "))  (\(short(form)))"
         case .order(let keys): return "\(keys.map(text).joined(separator: ", "))  (\(short(form)))"
+        case .pairs(let pairs):
+            return pairs.map { pair in
+                let left = question.left.first { $0.key == pair.left }?.text ?? pair.left
+                return "\(pair.left)\(pair.option)  \(left): \(text(pair.option))"
+            }.joined(separator: "\n")
         case .text(let text): return text
         case .number(let number): return TextPhrase.number(number, unit: question.unit)
         }
