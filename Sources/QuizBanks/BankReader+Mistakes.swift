@@ -32,7 +32,9 @@ extension BankReader {
         guard let name, let kind, let (given, written) = given(node, what, name, kind) else { return nil }
         do throws(Refusal) {
             let answer = try kind.read(.form(given))
-            guard kind.grade(answer).right else { return written }
+            let grade = kind.grade(answer)
+            // One item of a list is a part of what is right.
+            guard grade.right || (name == .list && !grade.share.isNone) else { return written }
             error("the answer of \(what), '\(written.brief)', is right", at: node.line)
         } catch {
             self.error("the answer of \(what) is none that could be given: \(error.message)", at: node.line)
@@ -71,7 +73,7 @@ extension BankReader {
                     pairs.map { "\(kind.left[$0]) = \(kind.options[$1])" }.joined(separator: ", ")
                 )
             }
-        case .text:
+        case .text, .list:
             return text(node, role, limit: BankLimits.option).map { (.text($0), $0) }
         case .number:
             return number(node, role).map { (.number($0), node.plain ?? "\($0)") }

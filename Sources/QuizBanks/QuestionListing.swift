@@ -40,7 +40,7 @@ enum QuestionListing {
     /// The accepted answers in words, the model one first.
     private static func answers(_ kind: any QuestionKind) -> String {
         let words = kind.solutions.map { Self.words($0, kind) }
-        return words.joined(separator: "; or ")
+        return words.joined(separator: kind.most == nil ? "; or " : ", ")
     }
 
     private static func words(_ answer: Answer, _ kind: any QuestionKind) -> String {
@@ -51,6 +51,7 @@ enum QuestionListing {
         case .pairs(let options):
             zip(kind.left, options).map { "\($0) = \(kind.options[$1])" }.joined(separator: ", ")
         case .text(let text): text
+        case .items(let texts): texts.joined(separator: ", ")
         case .number(let number): plain(number) + (kind.unit.map { " \($0)" } ?? "")
         }
     }

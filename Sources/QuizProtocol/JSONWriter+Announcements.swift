@@ -93,6 +93,7 @@ extension JSONWriter {
         write("left", shown.left)
         write("options", shown.options)
         member("blanks", shown.blanks)
+        member("most", shown.most)
         member("unit", shown.unit)
         member("points", shown.points)
         member("seconds", shown.seconds)
@@ -149,6 +150,7 @@ extension JSONWriter {
                 }
             }
         case .text(let text): member("text", text)
+        case .texts(let texts): member("texts", texts)
         case .number(let number):
             name("number")
             value(number)

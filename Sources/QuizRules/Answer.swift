@@ -10,6 +10,8 @@ public enum Answer: Hashable, Sendable {
     /// The position of an option for each item on the left.
     case pairs([Int])
     case text(String)
+    /// All that was given to a `list`, in the order it came.
+    case items([String])
     case number(Double)
 }
 
@@ -21,6 +23,8 @@ public enum AnswerForm: Hashable, Sendable {
     case order([String])
     case pairs([Pair])
     case text(String)
+    /// What stands in a `list`; nobody gives it so.
+    case texts([String])
     case number(Double)
 
     /// An item on the left and the option that it is given, by their keys.

@@ -2,6 +2,8 @@
 struct CurrentQuestion: Sendable {
     let item: Programme.Item
     let kind: any QuestionKind
+    /// Whether one answer after another is given, to the end.
+    let takesSeveral: Bool
     let number: Int
     let openedAt: Milliseconds
     /// T, with what `extend` added; nil: open until the host closes it.
@@ -19,7 +21,7 @@ struct CurrentQuestion: Sendable {
     /// The same, of those waiting.
     var waitingHere = 0
     var waitingRecent = 0
-    /// Of those waiting whose time is everybody's.
+    /// Of those whose time is everybody's and who may still have something to give.
     var lateness: Lateness
     /// How many are asked, answered or not.
     var asked = 0
@@ -38,11 +40,12 @@ struct CurrentQuestion: Sendable {
         let isHere = player.presence == .here
         here += isHere ? sign : 0
         recent += player.isRecentlyLost ? sign : 0
-        guard !player.hasAnswered else { return }
-        waitingHere += isHere ? sign : 0
-        waitingRecent += player.isRecentlyLost ? sign : 0
-        if sign > 0 { waiting.append(player.id) } else { waiting.remove(player.id) }
-        guard player.timePercent == 100 else { return }
+        if !player.hasAnswered {
+            waitingHere += isHere ? sign : 0
+            waitingRecent += player.isRecentlyLost ? sign : 0
+            if sign > 0 { waiting.append(player.id) } else { waiting.remove(player.id) }
+        }
+        guard !player.hasAnswered || takesSeveral, player.timePercent == 100 else { return }
         let lateness = lateness(of: player.id, stopwatch)
         if sign > 0 { self.lateness.add(lateness) } else { self.lateness.remove(lateness) }
     }

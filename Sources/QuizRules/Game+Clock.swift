@@ -36,7 +36,8 @@ extension Game {
         for player in extraTimes where players[player.index].presence.isIn {
             let time = ownTime(limit, players[player.index].timePercent)
             longest = max(longest, time)
-            if current?.waiting.contains(player) == true, let lateness = current?.lateness(of: player, stopwatch) {
+            let mayAnswer = current?.waiting.contains(player) == true || (takesSeveral && mode.isInPlay(player))
+            if mayAnswer, let lateness = current?.lateness(of: player, stopwatch) {
                 latest = max(latest, time + lateness)
             }
         }
@@ -49,7 +50,10 @@ extension Game {
         return losses.first.map { $0.since + Self.lossTime }
     }
 
-    private var closesEarly: Bool { setup.options.earlyClose ?? mode.closesEarly }
+    private var closesEarly: Bool { (setup.options.earlyClose ?? mode.closesEarly) && !takesSeveral }
+
+    /// Nobody has answered a list before its time is over.
+    private var takesSeveral: Bool { current?.takesSeveral ?? false }
 
     /// "All have answered": every player in play who is connected or was lost a moment ago, and at least one.
     mutating func closeEarlyIfAllAnswered() {

@@ -122,7 +122,7 @@ extension Answer {
         case .choice(let option): [option]
         case .choices(let options): options
         case .blanks(let options): options
-        case .order, .pairs, .text, .number: []
+        case .order, .pairs, .text, .items, .number: []
         }
     }
 }

@@ -66,10 +66,12 @@ public struct Receipt: Hashable, Sendable {
     public let receivedAt: Milliseconds
     public let elapsed: Milliseconds
     public let credit: Milliseconds
+    /// Of a `list`: how many answers stand. Told to people; a program can count.
+    public let items: Int?
 
     public init(
         question: Int, status: Status, startedAt: Milliseconds, receivedAt: Milliseconds, elapsed: Milliseconds,
-        credit: Milliseconds
+        credit: Milliseconds, items: Int? = nil
     ) {
         self.question = question
         self.status = status
@@ -77,5 +79,6 @@ public struct Receipt: Hashable, Sendable {
         self.receivedAt = receivedAt
         self.elapsed = elapsed
         self.credit = credit
+        self.items = items
     }
 }

@@ -56,7 +56,10 @@ public struct Media: Hashable, Sendable {
 
 /// The name of a question kind, on the wire and in bank files.
 public enum KindName: String, Sendable, CaseIterable {
-    case choice, truefalse, multiple, blanks, text, number, order, match
+    case choice, truefalse, multiple, blanks, text, number, order, match, list
+
+    /// Whether any line that a person types may be an answer.
+    public var isFreeText: Bool { self == .text || self == .list }
 }
 
 /// How much of an answer was right: from 0 through parts to 1 (`q` of the rules).
@@ -104,10 +107,24 @@ public protocol QuestionKind: Sendable {
     func read(_ given: GivenAnswer) throws(Refusal) -> Answer
     /// How much of it is right, and whether it counts as right (`closest` may be right in part).
     func grade(_ answer: Answer) -> Grade
-    /// The accepted answers, the model one first.
+    /// How many answers may be given one after another, where they all count together (`list`); nil: one stands.
+    var most: Int? { get }
+    /// What comes of an answer where another stands, or none: for most kinds it takes its place.
+    func combine(_ answer: Answer, with standing: Answer?) throws(Refusal) -> Combination
+    /// Of an answer that was given in parts: those that count, by position.
+    func parts(thatCountIn answer: Answer) -> [Int]
+    /// The accepted answers, the model one first; of a `list` all its items.
     var solutions: [Answer] { get }
     /// One short line that asks a person with a keyboard for an answer: "Two letters in order, for instance: c a".
     var prompt: String { get }
+}
+
+/// What comes of one answer after another.
+public enum Combination: Hashable, Sendable {
+    /// This is what stands now.
+    case stands(Answer)
+    /// The same was given before: as this part of what stands, from 0.
+    case repeats(part: Int)
 }
 
 public struct Grade: Hashable, Sendable {
@@ -136,6 +153,14 @@ extension QuestionKind {
     public var countsOptions: Bool { true }
     public func shuffled(_ order: [Int]) -> Self { self }
 
+    public var most: Int? { nil }
+
+    public func combine(_ answer: Answer, with standing: Answer?) throws(Refusal) -> Combination {
+        answer == standing ? .repeats(part: 0) : .stands(answer)
+    }
+
+    public func parts(thatCountIn answer: Answer) -> [Int] { [] }
+
     /// An answer in the words of the wire, with the keys shown to the players.
     public func form(_ answer: Answer) -> AnswerForm {
         switch answer {
@@ -145,6 +170,7 @@ extension QuestionKind {
         case .order(let options): .order(options.map { keys[$0] })
         case .pairs(let options): .pairs(zip(leftKeys, options).map { AnswerForm.Pair(left: $0, option: keys[$1]) })
         case .text(let text): .text(text)
+        case .items(let texts): .texts(texts)
         case .number(let number): .number(number)
         }
     }

@@ -20,6 +20,8 @@ public struct ShownQuestion: Hashable, Sendable {
     /// What each of the options belongs to, in a `match`, keyed 1, 2, 3 …
     public let left: [Option]
     public let blanks: Int?
+    /// How many answers may be given, one after another.
+    public let most: Int?
     public let unit: String?
     public let points: Int
     public let seconds: Int
@@ -38,6 +40,7 @@ public struct ShownQuestion: Hashable, Sendable {
         options = zip(question.kind.keys, question.kind.options).map { Option(key: $0, text: $1) }
         left = zip(question.kind.leftKeys, question.kind.left).map { Option(key: $0, text: $1) }
         blanks = question.kind.gaps
+        most = question.kind.most
         unit = question.kind.unit
         points = question.points
         seconds = question.seconds

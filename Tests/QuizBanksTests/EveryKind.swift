@@ -100,6 +100,14 @@ let everyKind = """
             explanation: [Quito is that of Ecuador.]
             mistakes:
               - { answer: { Chile: Lima, Peru: Santiago, 1066: 1066 }, why: It is the other way round. }
+          - id: sisters
+            kind: list
+            text: Who were the Brontë sisters that wrote novels?
+            answer: [Anne, [Charlotte, Currer Bell], Emily]
+            typos: 1
+            explanation: [They published under men's names.]
+            mistakes:
+              - { answer: Maria, why: She died as a child. }
     """
 
 /// What is wrong with a bank's text, one line each.

@@ -106,6 +106,7 @@ extension AnswerForm {
         case .order(let keys): ("order", keys)
         case .pairs(let pairs): ("pairs", Dictionary(uniqueKeysWithValues: pairs.map { ($0.left, $0.option) }))
         case .text(let text): ("text", text)
+        case .texts(let texts): ("texts", texts)
         case .number(let number): ("number", number)
         }
     }

@@ -54,6 +54,11 @@ extension StateView {
             locked: false, seq: 0, you: you, now: [])
     }
 
+    static let list = StateView(
+        phase: .question(5), paused: false, mode: .classic, title: "MLOps and DevOps", players: 3, questions: 16,
+        locked: false, seq: 7,
+        you: You(player: .ada, name: "Ada", team: nil, score: 0, rank: 1, answer: .texts(["Anne", "Maria"])), now: [])
+
     static let question = StateView(
         phase: .question(1), paused: false, mode: .teams, title: "MLOps and DevOps", players: 3, questions: 16,
         locked: true, seq: 7,
@@ -80,6 +85,7 @@ extension ShownQuestion {
     static let blanks = ShownQuestion(.blanks, number: 1, of: 16, round: 1)
     static let number = ShownQuestion(.number, number: 2, of: 16, round: 1)
     static let order = ShownQuestion(.order, number: 3, of: 16, round: 1)
+    static let list = ShownQuestion(.list, number: 5, of: 16, round: 1)
     static let match = ShownQuestion(.match, number: 4, of: 16, round: 1)
 }
 
@@ -113,6 +119,8 @@ extension Question {
 
     static let match = untimed(
         "Who lives where?", Match(left: ["badger", "fox"], options: ["den", "sett"], correct: [1, 0]))
+
+    static let list = untimed("Name them.", List(items: [["Anne"], ["Emily"]]))
 
     private static func untimed(_ text: String, _ kind: any QuestionKind) -> Question {
         var question = Question(id: "untimed", text: text, kind: kind)

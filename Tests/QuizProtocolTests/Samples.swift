@@ -57,6 +57,10 @@ extension Sample {
             #"{"type":"resumed","room":"K7QX","player":"p3","name":"Ada","team":"Owls","resume":"maple-otter-427","state":{"phase":"question:1","paused":false,"mode":"teams","title":"MLOps and DevOps","players":3,"questions":16,"locked":true,"seq":7,"you":{"player":"p3","name":"Ada","team":"Owls","score":892,"rank":2,"answer":{"blanks":["B","A"]}},"now":[{"type":"question","seq":7,"at":1795430000123,"question":1,"of":16,"round":1,"kind":"blanks","text":"DevOps automates ___ and ___.","options":[{"key":"A","text":"testing"},{"key":"B","text":"build"}],"blanks":2,"points":1000,"seconds":20,"remaining":12345,"closes_at":1795430020123,"difficulty":"medium","you":{"closes_at":1795430030123}}]}}"#
         ),
         Sample(
+            .resumed(.ada(team: nil, .list)),
+            #"{"type":"resumed","room":"K7QX","player":"p3","name":"Ada","resume":"maple-otter-427","state":{"phase":"question:5","paused":false,"mode":"classic","title":"MLOps and DevOps","players":3,"questions":16,"locked":false,"seq":7,"you":{"player":"p3","name":"Ada","score":0,"rank":1,"answer":{"texts":["Anne","Maria"]}},"now":[]}}"#
+        ),
+        Sample(
             .receipt(
                 Receipt(
                     question: 1, status: .accepted, startedAt: 1_795_430_000_123, receivedAt: 1_795_430_004_456,
@@ -155,6 +159,10 @@ extension Sample {
         Sample(
             .question(QuestionOpened(shown: .match, clock: Clock(), solution: Solution(.match))),
             #"{"type":"question","seq":7,"at":1795430000123,"question":4,"of":16,"round":1,"kind":"match","text":"Who lives where?","left":[{"key":"1","text":"badger"},{"key":"2","text":"fox"}],"options":[{"key":"A","text":"den"},{"key":"B","text":"sett"}],"points":1000,"seconds":0,"solution":{"correct":[{"pairs":{"1":"B","2":"A"}}]}}"#
+        ),
+        Sample(
+            .question(QuestionOpened(shown: .list, clock: Clock(), solution: Solution(.list))),
+            #"{"type":"question","seq":7,"at":1795430000123,"question":5,"of":16,"round":1,"kind":"list","text":"Name them.","most":6,"points":1000,"seconds":0,"solution":{"correct":[{"text":"Anne"},{"text":"Emily"}]}}"#
         ),
         Sample(.hostAway, #"{"type":"host_away","seq":7,"at":1795430000123}"#),
         Sample(.hostBack, you: .ada, #"{"type":"host_back","seq":7,"at":1795430000123}"#),

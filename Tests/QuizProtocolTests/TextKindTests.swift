@@ -44,6 +44,37 @@ struct TextKindTests {
                 """)
     }
 
+    @Test func `a list is asked for, taken item by item, and revealed`() {
+        #expect(
+            evening(List(items: [["Anne"], ["Emily", "Ellis Bell"], ["Charlotte"]]), "Who were they?") == """
+
+                Question 1 of 3    1000 points    20 seconds
+                  Who were they?
+                  One answer a line, as many as you know (at most 9)
+                  Every line is one more answer. Commands begin with a /, such as /help
+
+                Right! 1000 points for you, 1000 in all.
+                  Answer     Anne, Emily, Charlotte
+                  1 of 1 player answered, 1 right.
+
+                """)
+        func receipt(_ status: Receipt.Status) -> String {
+            TextReader.read(
+                .receipt(
+                    Receipt(
+                        question: 1, status: status, startedAt: 0, receivedAt: 4310, elapsed: 4310, credit: 0, items: 3)
+                ),
+                as: .player)
+        }
+        #expect(receipt(.accepted) == "  Got it, after 4.3 s. That makes 3.\n")
+        #expect(receipt(.duplicate) == "  That you have given already, after 4.3 s.\n")
+        let state = TextScene.state(.question(1), you: TextScene.you("Ada", answer: .texts(["Anne", "Maria"])))
+        let seat = Seat(room: "K7QX", player: Self.ada, name: "Ada", team: nil, resume: "maple-otter-427", state: state)
+        #expect(
+            TextReader.read(.resumed(seat), as: .player)
+                .hasSuffix("  You have given 2: Anne, Maria\n  You may go on until time is up.\n"))
+    }
+
     @Test(
         arguments: [
             Choice(options: ["x", "y", "z"], correct: [1]), TrueFalse(correct: true),

@@ -141,6 +141,7 @@ private struct PaperAnswers: QuestionKind {
             case .order(let keys): .order(keys.map(place))
             case .pairs(let pairs): .pairs(pairs.map { place($0.option) })
             case .text(let text): .text(text)
+            case .texts(let texts): .items(texts)
             case .number(let number): .number(number)
             }
         }

@@ -16,9 +16,9 @@ extension TextPage {
         switch role {
         case .player, .stranger:
             write(indent: 2, shown.prompt)
-            if shown.kind == .text, !shown.prompt.contains("/") {
-                write(
-                    indent: 2, "Every line is your answer now. Commands begin with a /, such as /help")
+            if shown.kind.isFreeText, !shown.prompt.contains("/") {
+                let line = shown.kind == .list ? "one more answer" : "your answer now"
+                write(indent: 2, "Every line is \(line). Commands begin with a /, such as /help")
             }
         case .host:
             if let solution = opened.solution { answer(solution, to: shown) }

@@ -63,6 +63,7 @@ enum TextAnswer {
             keys.allSatisfy { $0.count == 1 } ? keys.joined(separator: " ") : keys.joined(separator: ", ")
         case .pairs(let pairs): pairs.map { $0.left + $0.option }.joined(separator: " ")
         case .text(let text): text
+        case .texts(let texts): texts.joined(separator: ", ")
         case .number(let number): TextPhrase.number(number)
         }
     }
@@ -73,6 +74,7 @@ enum TextAnswer {
         let others = forms.dropFirst().map { full($0, to: question) }
         let first = full(model, to: question)
         guard !others.isEmpty else { return first }
+        if question.kind == .list { return ([first] + others).joined(separator: ", ") }
         guard question.kind == .text else { return ([first] + others.map { "or " + $0 }).joined(separator: "\n") }
         let shown = others.prefix(3).map(\.self)
         return "\(first) (also right: \(shown.joined(separator: ", "))\(others.count > 3 ? " …" : ""))"
@@ -92,6 +94,7 @@ enum TextAnswer {
                 return "\(pair.left)\(pair.option)  \(left): \(text(pair.option))"
             }.joined(separator: "\n")
         case .text(let text): return text
+        case .texts: return short(form)
         case .number(let number): return TextPhrase.number(number, unit: question.unit)
         }
     }
