@@ -14,6 +14,7 @@ extension KindName {
         case .order: ["answer", "partial"]
         case .match: ["answer", "options", "partial"]
         case .list: ["answer", "typos"]
+        case .poll: ["options"]
         }
     }
 
@@ -43,6 +44,7 @@ extension BankReader {
         case .order: return order(members)
         case .match: return match(members)
         case .list: return listing(members)
+        case .poll: return options(members).map { Poll(options: $0) }
         }
     }
 

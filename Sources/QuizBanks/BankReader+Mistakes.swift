@@ -47,7 +47,7 @@ extension BankReader {
     ) -> (AnswerForm, String)? {
         let role = "the answer of \(what)"
         switch name {
-        case .choice:
+        case .choice, .poll:
             return option(node, role, of: kind.options).map { (.choice(kind.keys[$0]), kind.options[$0]) }
         case .truefalse:
             return boolean(node, role).map { (.choice($0 ? "T" : "F"), $0 ? "true" : "false") }

@@ -9,7 +9,7 @@ enum QuestionListing {
             lines.append(Columns.wrapped(option, lead: "     \(key)  "))
         }
         if let media = question.media { lines.append(labelled("Shown", "\(media.alt) (\(media.url))")) }
-        lines.append(labelled("Answer", answers(question.kind)))
+        if question.kind.isGraded { lines.append(labelled("Answer", answers(question.kind))) }
         if let hint = question.hint { lines.append(labelled("Hint", hint)) }
         for (position, step) in question.explanation.enumerated() {
             lines.append(labelled(position == 0 ? "Why" : "", step, bullet: "\(position + 1). "))
@@ -27,7 +27,7 @@ enum QuestionListing {
     private static func facts(_ question: Question) -> String {
         let facts = [
             type(of: question.kind).name.rawValue, question.difficulty?.rawValue, question.topic,
-            counted(question.points, "point"),
+            question.kind.isGraded ? counted(question.points, "point") : nil,
             question.seconds == 0 ? "no time limit" : counted(question.seconds, "second"),
         ]
         return "\(question.id): " + facts.compactMap { $0 }.joined(separator: ", ")

@@ -3,14 +3,21 @@ extension Game {
     /// Gives the points of the question at hand, and says what is to be revealed.
     mutating func score() -> Reveal {
         guard let current else { preconditionFailure("a question is open") }
-        scored += 1
-        let gained = mode.answersByTeam ? scoreTeams(current) : scorePlayers(current)
+        let gained = gained(current)
         let mode = mode, speedCounts = mode.speedCounts, players = players
         leaderboard.rekey { players[$0.index].key(mode, speedCounts) }
         refreshBoardLines()
         return Reveal(
             question: current.item.shown, solution: Solution(current.item.question), tally: tally(current),
             players: playerCount, you: players.map { personal($0, gained[$0.id.index]) })
+    }
+
+    /// What each player gains, or loses. A question in which nothing is right leaves everything as it was: scores, streaks,
+    /// and what a mode takes for silence.
+    private mutating func gained(_ current: CurrentQuestion) -> [Int] {
+        guard current.kind.isGraded else { return players.map { _ in 0 } }
+        scored += 1
+        return mode.answersByTeam ? scoreTeams(current) : scorePlayers(current)
     }
 
     private mutating func scorePlayers(_ current: CurrentQuestion) -> [Int] {
@@ -76,7 +83,7 @@ extension Game {
             if countsOptions { for option in standing.answer.options { chosen[option] += 1 } }
         }
         let options = zip(current.kind.keys, chosen).map { Tally.Count(key: $0, count: $1) }
-        return Tally(answered: answered, right: right, options: options)
+        return Tally(answered: answered, right: current.kind.isGraded ? right : nil, options: options)
     }
 
     // MARK: - By the host's word

@@ -38,7 +38,7 @@ public struct Game: Sendable {
     var current: CurrentQuestion?
     /// When each question opened, by its number − 1.
     var openings: [Milliseconds] = []
-    /// Questions that were scored.
+    /// Questions that were scored, in which one could be right.
     var scored = 0
 
     var seq = 0

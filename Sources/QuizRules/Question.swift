@@ -56,7 +56,7 @@ public struct Media: Hashable, Sendable {
 
 /// The name of a question kind, on the wire and in bank files.
 public enum KindName: String, Sendable, CaseIterable {
-    case choice, truefalse, multiple, blanks, text, number, order, match, list
+    case choice, truefalse, multiple, blanks, text, number, order, match, list, poll
 
     /// Whether any line that a person types may be an answer.
     public var isFreeText: Bool { self == .text || self == .list }
@@ -98,6 +98,8 @@ public protocol QuestionKind: Sendable {
     var mayShuffle: Bool { get }
     /// Whether they always are, whatever the question says.
     var mustShuffle: Bool { get }
+    /// Whether an answer can be right or wrong. Where none can, nobody gains or loses anything.
+    var isGraded: Bool { get }
     /// Whether the tally tells how often each option was chosen.
     var countsOptions: Bool { get }
 
@@ -150,6 +152,7 @@ extension QuestionKind {
     public var unit: String? { nil }
     public var mayShuffle: Bool { false }
     public var mustShuffle: Bool { false }
+    public var isGraded: Bool { true }
     public var countsOptions: Bool { true }
     public func shuffled(_ order: [Int]) -> Self { self }
 

@@ -23,6 +23,7 @@ public struct ShownQuestion: Hashable, Sendable {
     /// How many answers may be given, one after another.
     public let most: Int?
     public let unit: String?
+    /// 0 where nothing can be right.
     public let points: Int
     public let seconds: Int
     public let difficulty: Difficulty?
@@ -42,7 +43,7 @@ public struct ShownQuestion: Hashable, Sendable {
         blanks = question.kind.gaps
         most = question.kind.most
         unit = question.kind.unit
-        points = question.points
+        points = question.kind.isGraded ? question.points : 0
         seconds = question.seconds
         difficulty = question.difficulty
         topic = question.topic

@@ -77,7 +77,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
             "question 2: its 'id' is that of the question in line 16 too; ids must be unique in a bank"),
         Broken(
             "kind: choice", "kind: choise",
-            "question 'capital-au': 'kind' must be one of choice, truefalse, multiple, blanks, text, number, order, match, list, not 'choise' (did you mean 'choice'?)"
+            "question 'capital-au': 'kind' must be one of choice, truefalse, multiple, blanks, text, number, order, match, list, poll, not 'choise' (did you mean 'choice'?)"
         ),
         Broken(
             "[Canberra, Sydney, Melbourne, Perth]", "[Canberra, Sydney, Sydney, Perth]",
@@ -144,6 +144,9 @@ struct Broken: Sendable, CustomTestStringConvertible {
         Broken(
             "answer: [Bach, Mozart, Brahms]", "options: [Bach, Mozart, Brahms]\n        answer: [Bach, Mozart, Brahms]",
             "question 'composers': a question of kind 'order' takes no 'options'"),
+        Broken(
+            "options: [Good, Fair, Poor]", "answer: Good\n        options: [Good, Fair, Poor]",
+            "question 'opinion': a question of kind 'poll' takes no 'answer'"),
         Broken(
             "answer: [Anne, [Charlotte, Currer Bell], Emily]", "answer: [Anne, [Charlotte, ANNE], Emily]",
             "question 'sisters': 'ANNE' is a spelling of two items"),

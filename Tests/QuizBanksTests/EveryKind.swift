@@ -108,6 +108,10 @@ let everyKind = """
             explanation: [They published under men's names.]
             mistakes:
               - { answer: Maria, why: She died as a child. }
+          - id: opinion
+            kind: poll
+            text: How was this round?
+            options: [Good, Fair, Poor]
     """
 
 /// What is wrong with a bank's text, one line each.

@@ -86,6 +86,7 @@ extension ShownQuestion {
     static let number = ShownQuestion(.number, number: 2, of: 16, round: 1)
     static let order = ShownQuestion(.order, number: 3, of: 16, round: 1)
     static let list = ShownQuestion(.list, number: 5, of: 16, round: 1)
+    static let poll = ShownQuestion(.poll, number: 6, of: 16, round: 1)
     static let match = ShownQuestion(.match, number: 4, of: 16, round: 1)
 }
 
@@ -121,6 +122,8 @@ extension Question {
         "Who lives where?", Match(left: ["badger", "fox"], options: ["den", "sett"], correct: [1, 0]))
 
     static let list = untimed("Name them.", List(items: [["Anne"], ["Emily"]]))
+
+    static let poll = untimed("Tea or coffee?", Poll(options: ["Tea", "Coffee"]))
 
     private static func untimed(_ text: String, _ kind: any QuestionKind) -> Question {
         var question = Question(id: "untimed", text: text, kind: kind)

@@ -164,6 +164,24 @@ extension Sample {
             .question(QuestionOpened(shown: .list, clock: Clock(), solution: Solution(.list))),
             #"{"type":"question","seq":7,"at":1795430000123,"question":5,"of":16,"round":1,"kind":"list","text":"Name them.","most":6,"points":1000,"seconds":0,"solution":{"correct":[{"text":"Anne"},{"text":"Emily"}]}}"#
         ),
+        Sample(
+            .reveal(
+                Reveal(
+                    question: .poll, solution: Solution(.poll),
+                    tally: Tally(
+                        answered: 1, right: nil, options: [.init(key: "A", count: 0), .init(key: "B", count: 1)]),
+                    players: 1,
+                    you: [
+                        .init(
+                            status: .accepted, correct: false, points: 0, elapsed: 4310, score: 640, rank: 1, streak: 2)
+                    ])),
+            you: .ben,
+            #"{"type":"reveal","seq":7,"at":1795430000123,"question":6,"correct":[],"tally":{"answered":1,"options":{"A":0,"B":1}},"you":{"status":"accepted","correct":false,"points":0,"elapsed":4310,"score":640,"rank":1,"streak":2}}"#
+        ),
+        Sample(
+            .question(QuestionOpened(shown: .poll, clock: Clock())),
+            #"{"type":"question","seq":7,"at":1795430000123,"question":6,"of":16,"round":1,"kind":"poll","text":"Tea or coffee?","options":[{"key":"A","text":"Tea"},{"key":"B","text":"Coffee"}],"points":0,"seconds":0}"#
+        ),
         Sample(.hostAway, #"{"type":"host_away","seq":7,"at":1795430000123}"#),
         Sample(.hostBack, you: .ada, #"{"type":"host_back","seq":7,"at":1795430000123}"#),
         Sample(.paused, #"{"type":"paused","seq":7,"at":1795430000123}"#),

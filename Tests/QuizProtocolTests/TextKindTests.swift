@@ -81,7 +81,8 @@ struct TextKindTests {
             Multiple(options: ["x", "y", "z"], correct: [1]), Blanks(options: ["x", "y", "z"], correct: [1]),
             Blanks(options: ["x", "y", "z"], correct: [1, 0]), Blanks(options: ["x", "y", "z"], correct: [1, 0, 2]),
             Number(correct: 1), Order(options: ["x", "y"]), Order(options: ["x", "y", "z"]),
-            Order(options: (1...26).map { "\($0)" }), Match(left: ["p", "q"], options: ["x", "y"], correct: [0, 1]),
+            Poll(options: ["x", "y"]), Order(options: (1...26).map { "\($0)" }),
+            Match(left: ["p", "q"], options: ["x", "y"], correct: [0, 1]),
             Match(left: (1...12).map { "\($0)" }, options: ["x", "y", "z"], correct: (1...12).map { $0 % 3 }),
         ] as [any QuestionKind]) func `what a prompt gives for an instance is an answer`(kind: any QuestionKind) throws
     {
@@ -92,13 +93,37 @@ struct TextKindTests {
         #expect(throws: Never.self) { try kind.read(given) }
     }
 
-    /// What a player reads of a question that is answered right.
-    private func evening(_ kind: any QuestionKind, _ text: String) -> String {
+    @Test func `a poll is asked for and counted`() {
+        let tally = Tally(answered: 1, right: nil, options: [.init(key: "A", count: 2), .init(key: "B", count: 1)])
+        #expect(
+            evening(
+                Poll(options: ["Tea", "Coffee"]), "Tea or coffee?", tally,
+                TextScene.result(false, 0, score: 640, rank: 1)
+            ) == """
+
+                Question 1 of 3    just for fun    20 seconds
+                  Tea or coffee?
+                    A  Tea    B  Coffee
+                  What do you think? One letter, for instance: b
+
+                Thank you for your opinion. 640 in all.
+                  Answer     Nothing is right or wrong here.
+                  1 of 1 player answered.
+                    A  Tea     2  ##############################
+                    B  Coffee  1  ###############
+
+                """)
+    }
+
+    /// What a player reads of a question that is answered, rightly unless told otherwise.
+    private func evening(
+        _ kind: any QuestionKind, _ text: String, _ tally: Tally = Tally(answered: 1, right: 1, options: []),
+        _ you: Reveal.You = TextScene.result(true, 1000, score: 1000, rank: 1)
+    ) -> String {
         let question = Question(id: "q", text: text, kind: kind)
         let shown = ShownQuestion(question, number: 1, of: 3, round: 1)
         let reveal = Reveal(
-            question: shown, solution: Solution(question), tally: Tally(answered: 1, right: 1, options: []), players: 1,
-            you: [TextScene.result(true, 1000, score: 1000, rank: 1)])
+            question: shown, solution: Solution(question), tally: tally, players: 1, you: [you])
         var reader = TextReader(.player)
         reader.hears(TextScene.told(1, TextScene.open(shown)), as: Self.ada)
         reader.hears(TextScene.told(2, .reveal(reveal)), as: Self.ada)

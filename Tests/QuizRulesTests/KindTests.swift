@@ -127,6 +127,9 @@ private let city = Text(accepted: ["São Paulo", "Sao Paulo City"], typos: 1)
         Row(
             Match(left: homes.left, options: homes.options, correct: homes.correct, partial: true), "1c 2b 3b",
             Share(2, of: 3)),
+        Row(Poll(options: colours), "b", Share.none),
+        Row(Poll(options: colours), "deep purple", Share.none),
+        Row(Poll(options: colours), "e", nil),
         Row(gases, "argon", Share(1, of: 3)),
         Row(gases, "NE", Share(1, of: 3)),
         Row(gases, "heliun", Share(1, of: 3)),
@@ -172,7 +175,9 @@ private let city = Text(accepted: ["São Paulo", "Sao Paulo City"], typos: 1)
             .pairs([AnswerForm.Pair(left: "1", option: "A")]), .text("x"), .texts(["x"]),
             .number(1),
         ]
-        let kinds: [any QuestionKind] = [planets, TrueFalse(correct: true), pair, pi, city, steps, homes, gases]
+        let kinds: [any QuestionKind] = [
+            planets, TrueFalse(correct: true), pair, pi, city, steps, homes, gases, Poll(options: colours),
+        ]
         for kind in kinds {
             let refused = given.filter { form in (try? kind.read(.form(form))) == nil }
             #expect(refused.count >= given.count - 1, "\(kind)")

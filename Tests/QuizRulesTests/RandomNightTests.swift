@@ -35,7 +35,7 @@ private struct RandomNight {
             Text(accepted: ["\(secret) spelling"], typos: 1), Number(correct: 42, tolerance: 5, closest: true),
             Order(options: ["x", "y", "z"], correct: [1, 2, 0], partial: true),
             Match(left: ["p", "q"], options: ["x", "y", "z"], correct: [1, 2], partial: true),
-            List(items: [["\(secret) one"], ["\(secret) two"]], typos: 1),
+            List(items: [["\(secret) one"], ["\(secret) two"]], typos: 1), Poll(options: ["x", "y"]),
         ]
         return kinds.enumerated().map { index, kind in
             var question = Question(id: "\(index)", text: "Question \(index)", kind: kind)

@@ -2,11 +2,11 @@ internal import QuizRules
 
 /// What the answer was, and why.
 extension TextPage {
-    mutating func result(_ you: Reveal.You, of players: Int) {
+    mutating func result(_ you: Reveal.You, _ reveal: Reveal) {
         blank()
-        let place = players > 1 ? ", \(TextPhrase.ordinal(you.rank)) of \(players)" : ""
+        let place = reveal.players > 1 ? ", \(TextPhrase.ordinal(you.rank)) of \(reveal.players)" : ""
         let total = "\(you.score) in all\(place)."
-        let (lead, ink) = verdict(you)
+        let (lead, ink) = verdict(you, isPoll: reveal.question.kind == .poll)
         var text = lead
         switch you.points {
         case 0: text += " \(capitalised(total))"
@@ -17,12 +17,14 @@ extension TextPage {
         write(text, lead: lead, ink: ink)
     }
 
-    private func verdict(_ you: Reveal.You) -> (String, TextInk) {
+    private func verdict(_ you: Reveal.You, isPoll: Bool) -> (String, TextInk) {
         switch you.status {
         case nil: ("No answer from you this time.", .notice)
         case .late, .closed: ("Your answer came too late to count.", .notice)
         case .accepted, .changed, .duplicate, .final:
-            if you.correct {
+            if isPoll {
+                ("Thank you for your opinion.", .good)
+            } else if you.correct {
                 ("Right!", .good)
             } else if you.points > 0 {
                 ("Partly right!", .good)
