@@ -12,6 +12,8 @@ enum BankLimits {
     static let options = 2...26
     static let gaps = 1...26
     static let spellings = 50
+    /// Of a list: as many as may be given.
+    static let items = 2...60
     static let points = 0...5000
     static let seconds = 5...600
     /// Beyond one, a typo can make another word.

@@ -12,6 +12,9 @@ extension KindName {
         case .text: ["answer", "typos"]
         case .number: ["answer", "tolerance", "closest", "unit"]
         case .order: ["answer", "partial"]
+        case .match: ["answer", "options", "partial"]
+        case .list: ["answer", "typos"]
+        case .poll: ["options"]
         }
     }
 
@@ -39,6 +42,9 @@ extension BankReader {
         case .text: return typedText(members)
         case .number: return number(members)
         case .order: return order(members)
+        case .match: return match(members)
+        case .list: return listing(members)
+        case .poll: return options(members).map { Poll(options: $0) }
         }
     }
 
@@ -96,9 +102,26 @@ extension BankReader {
         return Text(accepted: spellings, typos: typos)
     }
 
-    private mutating func spellings(_ node: Node) -> [String]? {
-        guard case .sequence = node else { return spelling(node, "'answer'").map { [$0] } }
-        guard let entries = list(node, "'answer'", 1...BankLimits.spellings, of: "spellings") else { return nil }
+    private mutating func listing(_ members: Members) -> (any QuestionKind)? {
+        let typos = members["typos"].map { whole($0, "'typos'", in: BankLimits.typos) } ?? 0
+        guard let answer = required("answer", in: members),
+            let entries = list(answer, "'answer'", BankLimits.items, of: "items"), let typos
+        else { return nil }
+        var items: [[String]] = []
+        for (position, entry) in entries.enumerated() {
+            guard let item = spellings(entry, "item \(position + 1)") else { continue }
+            for spelling in item where items.contains(where: { $0.contains { isSame($0, spelling) } }) {
+                error("'\(spelling.brief)' is a spelling of two items", at: entry.line)
+                return nil
+            }
+            items.append(item)
+        }
+        return items.count == entries.count ? List(items: items, typos: typos) : nil
+    }
+
+    private mutating func spellings(_ node: Node, _ what: String = "'answer'") -> [String]? {
+        guard case .sequence = node else { return spelling(node, what).map { [$0] } }
+        guard let entries = list(node, what, 1...BankLimits.spellings, of: "spellings") else { return nil }
         var spellings: [String] = []
         for (position, entry) in entries.enumerated() {
             guard let spelling = spelling(entry, "spelling \(position + 1)") else { continue }

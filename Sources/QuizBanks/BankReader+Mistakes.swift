@@ -32,7 +32,9 @@ extension BankReader {
         guard let name, let kind, let (given, written) = given(node, what, name, kind) else { return nil }
         do throws(Refusal) {
             let answer = try kind.read(.form(given))
-            guard kind.grade(answer).right else { return written }
+            let grade = kind.grade(answer)
+            // One item of a list is a part of what is right.
+            guard grade.right || (name == .list && !grade.share.isNone) else { return written }
             error("the answer of \(what), '\(written.brief)', is right", at: node.line)
         } catch {
             self.error("the answer of \(what) is none that could be given: \(error.message)", at: node.line)
@@ -45,7 +47,7 @@ extension BankReader {
     ) -> (AnswerForm, String)? {
         let role = "the answer of \(what)"
         switch name {
-        case .choice:
+        case .choice, .poll:
             return option(node, role, of: kind.options).map { (.choice(kind.keys[$0]), kind.options[$0]) }
         case .truefalse:
             return boolean(node, role).map { (.choice($0 ? "T" : "F"), $0 ? "true" : "false") }
@@ -64,7 +66,14 @@ extension BankReader {
             return arranged(node, role, kind).map { order in
                 (.order(order.map { kind.keys[$0] }), order.map { kind.options[$0] }.joined(separator: ", "))
             }
-        case .text:
+        case .match:
+            return paired(node, role, kind).map { pairs in
+                (
+                    .pairs(pairs.map { AnswerForm.Pair(left: kind.leftKeys[$0], option: kind.keys[$1]) }),
+                    pairs.map { "\(kind.left[$0]) = \(kind.options[$1])" }.joined(separator: ", ")
+                )
+            }
+        case .text, .list:
             return text(node, role, limit: BankLimits.option).map { (.text($0), $0) }
         case .number:
             return number(node, role).map { (.number($0), node.plain ?? "\($0)") }

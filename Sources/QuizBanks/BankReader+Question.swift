@@ -69,7 +69,9 @@ extension BankReader {
         let check = members["check"].flatMap { self.text($0, "'check'") }
         let source = members["source"].flatMap { self.text($0, "'source'", limit: BankLimits.source) }
         let explanation = members["explanation"].map { self.steps($0) }
-        if explanation == nil { warning("has no 'explanation'; players learn most from one", at: members.line) }
+        if explanation == nil, question?.kind.isGraded != false {
+            warning("has no 'explanation'; players learn most from one", at: members.line)
+        }
         question?.hint = hint
         question?.check = check
         question?.source = source

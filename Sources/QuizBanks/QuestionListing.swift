@@ -9,7 +9,7 @@ enum QuestionListing {
             lines.append(Columns.wrapped(option, lead: "     \(key)  "))
         }
         if let media = question.media { lines.append(labelled("Shown", "\(media.alt) (\(media.url))")) }
-        lines.append(labelled("Answer", answers(question.kind)))
+        if question.kind.isGraded { lines.append(labelled("Answer", answers(question.kind))) }
         if let hint = question.hint { lines.append(labelled("Hint", hint)) }
         for (position, step) in question.explanation.enumerated() {
             lines.append(labelled(position == 0 ? "Why" : "", step, bullet: "\(position + 1). "))
@@ -27,7 +27,7 @@ enum QuestionListing {
     private static func facts(_ question: Question) -> String {
         let facts = [
             type(of: question.kind).name.rawValue, question.difficulty?.rawValue, question.topic,
-            counted(question.points, "point"),
+            question.kind.isGraded ? counted(question.points, "point") : nil,
             question.seconds == 0 ? "no time limit" : counted(question.seconds, "second"),
         ]
         return "\(question.id): " + facts.compactMap { $0 }.joined(separator: ", ")
@@ -40,7 +40,7 @@ enum QuestionListing {
     /// The accepted answers in words, the model one first.
     private static func answers(_ kind: any QuestionKind) -> String {
         let words = kind.solutions.map { Self.words($0, kind) }
-        return words.joined(separator: "; or ")
+        return words.joined(separator: kind.most == nil ? "; or " : ", ")
     }
 
     private static func words(_ answer: Answer, _ kind: any QuestionKind) -> String {
@@ -48,7 +48,10 @@ enum QuestionListing {
         case .choice(let option): kind.options[option]
         case .choices(let options), .blanks(let options), .order(let options):
             options.map { kind.options[$0] }.joined(separator: ", ")
+        case .pairs(let options):
+            zip(kind.left, options).map { "\($0) = \(kind.options[$1])" }.joined(separator: ", ")
         case .text(let text): text
+        case .items(let texts): texts.joined(separator: ", ")
         case .number(let number): plain(number) + (kind.unit.map { " \($0)" } ?? "")
         }
     }

@@ -162,7 +162,18 @@ extension JSONMembers {
         return mode
     }
 
-    private static let answerForms = "choice, choices, blanks, order, text and number"
+    private static let answerForms = "choice, choices, blanks, order, pairs, text and number"
+
+    private func pairs() throws(Problem) -> [AnswerForm.Pair]? {
+        guard let value = optional("pairs") else { return nil }
+        let pairs = value.members?.map { name, value in
+            value.string.map { AnswerForm.Pair(left: name, option: $0) }
+        }
+        guard let pairs, !pairs.contains(nil) else {
+            throw .bad("pairs", "an object with an option's key for each number, such as {\"1\":\"B\",\"2\":\"A\"}")
+        }
+        return pairs.compactMap { $0 }
+    }
 
     /// What was answered: exactly one of the forms, whichever the question's kind asks for.
     func answer() throws(Problem) -> AnswerForm {
@@ -182,6 +193,10 @@ extension JSONMembers {
         }
         if let order = try texts("order", "a list of all options' keys in order, such as [\"C\",\"A\",\"B\"]") {
             form = .order(order)
+            count += 1
+        }
+        if let pairs = try pairs() {
+            form = .pairs(pairs)
             count += 1
         }
         if let text = try optionalText("text", "the answer as it is typed") {

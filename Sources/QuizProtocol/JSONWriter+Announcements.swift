@@ -118,13 +118,10 @@ extension JSONWriter {
         member("round", shown.round)
         member("kind", shown.kind.rawValue)
         member("text", shown.text)
-        if !shown.options.isEmpty {
-            member("options", each: shown.options) { writer, option in
-                writer.member("key", option.key)
-                writer.member("text", option.text)
-            }
-        }
+        write("left", shown.left)
+        write("options", shown.options)
         member("blanks", shown.blanks)
+        member("most", shown.most)
         member("unit", shown.unit)
         member("points", shown.points)
         member("seconds", shown.seconds)
@@ -138,6 +135,14 @@ extension JSONWriter {
             }
         }
         if let solution = opened.solution { member("solution") { $0.write(solution) } }
+    }
+
+    private mutating func write(_ name: StaticString, _ options: [ShownQuestion.Option]) {
+        guard !options.isEmpty else { return }
+        member(name, each: options) { writer, option in
+            writer.member("key", option.key)
+            writer.member("text", option.text)
+        }
     }
 
     private mutating func write(_ clock: Clock) {
@@ -165,7 +170,15 @@ extension JSONWriter {
         case .choices(let keys): member("choices", keys)
         case .blanks(let keys): member("blanks", keys)
         case .order(let keys): member("order", keys)
+        case .pairs(let pairs):
+            member("pairs") { writer in
+                for pair in pairs {
+                    writer.name(ofKey: pair.left)
+                    writer.value(pair.option)
+                }
+            }
         case .text(let text): member("text", text)
+        case .texts(let texts): member("texts", texts)
         case .number(let number):
             name("number")
             value(number)

@@ -7,7 +7,7 @@ enum AnswerWords {
         switch form {
         case .choice(let key): [key]
         case .choices(let keys), .blanks(let keys), .order(let keys): keys
-        case .text, .number: []
+        case .pairs, .text, .texts, .number: []
         }
     }
 
@@ -16,7 +16,9 @@ enum AnswerWords {
         switch form {
         case .choice(let key): key
         case .choices(let keys), .blanks(let keys), .order(let keys): keys.joined(separator: " ")
+        case .pairs(let pairs): pairs.map { "\($0.left)\($0.option.lowercased())" }.joined(separator: " ")
         case .text(let text): text
+        case .texts(let texts): texts.joined(separator: ", ")
         case .number(let number): self.number(number)
         }
     }
@@ -28,7 +30,9 @@ enum AnswerWords {
         switch form {
         case .choice(let key): return text(key)
         case .choices(let keys), .blanks(let keys), .order(let keys): return keys.map(text).joined(separator: ", ")
+        case .pairs(let pairs): return pairs.map { "\($0.left) \(text($0.option))" }.joined(separator: ", ")
         case .text(let text): return text
+        case .texts(let texts): return texts.joined(separator: ", ")
         case .number(let number):
             return self.number(number) + (played.question.unit.map { " \($0)" } ?? "")
         }

@@ -2,6 +2,8 @@
 struct CurrentQuestion: Sendable {
     let item: Programme.Item
     let kind: any QuestionKind
+    /// Whether one answer after another is given, to the end.
+    let takesSeveral: Bool
     let number: Int
     let openedAt: Milliseconds
     /// T, with what `extend` added; nil: open until the host closes it.
@@ -12,7 +14,7 @@ struct CurrentQuestion: Sendable {
     /// By team, in modes where teams answer.
     var teamAnswers: [StandingAnswer?]
     var attendance: Attendance
-    /// Of those waiting whose time is everybody's.
+    /// Of those whose time is everybody's and who may still have something to give.
     var lateness: Lateness
 
     /// How far beyond everybody's time a player's own time reaches; a pause counts for nobody.
@@ -24,7 +26,7 @@ struct CurrentQuestion: Sendable {
     /// Adds a player who is asked to the counts (1), or takes them out (−1), as they are now.
     mutating func count(_ player: Player, by sign: Int, _ stopwatch: Stopwatch) {
         attendance.count(player, by: sign)
-        guard !player.hasAnswered, player.timePercent == 100 else { return }
+        guard !player.hasAnswered || takesSeveral, player.timePercent == 100 else { return }
         let lateness = lateness(of: player.id, stopwatch)
         if sign > 0 { self.lateness.add(lateness) } else { self.lateness.remove(lateness) }
     }

@@ -37,8 +37,14 @@ extension Game {
         guard mode.isInPlay(player) else { throw Refusal(.notPlaying, "You are out, and watch on.") }
         let answer = try kind.read(given)
         let standing = standingAnswer(of: player)
-        // Sent again, as after a reconnect, even after the close: the first one keeps its time.
-        if let standing, standing.answer == answer { return standing.receipt(question, .duplicate) }
+        let whole: Answer
+        switch try kind.combine(answer, with: standing?.answer) {
+        case .stands(let combined): whole = combined
+        case .repeats(let part):
+            // Sent again, as after a reconnect, even after the close: the first one keeps its time.
+            guard let standing else { preconditionFailure("only what stands is repeated") }
+            return standing.receipt(question, .duplicate, ofPart: part)
+        }
         let judged = judge(player, received: received, credit: credit)
         guard phase == .question(question) else { return judged.with(.late) }
         // The clock stands, so an answer now would have taken no time to think: it is for when the game goes on.
@@ -49,8 +55,13 @@ extension Game {
             current?.turns[player.index].hasLateAnswer = true
             return judged
         }
+        if kind.most != nil {
+            let parts = (standing?.parts ?? []) + [StandingAnswer.Part(judged, players[player.index].timePercent)]
+            accept(whole, given: answer, from: player, judged, kind, parts)
+            return judged.with(.accepted, items: parts.count)
+        }
         if let standing, !setup.options.change { return standing.receipt(question, .final) }
-        accept(answer, from: player, judged, kind, isChange: standing != nil)
+        accept(whole, given: answer, from: player, judged, kind, isChange: standing != nil)
         return judged.with(standing == nil ? .accepted : .changed)
     }
 
@@ -68,13 +79,18 @@ extension Game {
         return current?.teamAnswers[team]
     }
 
+    /// - Parameter parts: of an answer that is given in parts, all of them.
     private mutating func accept(
-        _ answer: Answer, from player: PlayerID, _ receipt: Receipt, _ kind: any QuestionKind, isChange: Bool
+        _ answer: Answer, given: Answer, from player: PlayerID, _ receipt: Receipt, _ kind: any QuestionKind,
+        _ parts: [StandingAnswer.Part] = [], isChange: Bool = false
     ) {
+        let timePercent = players[player.index].timePercent
+        let counted = kind.parts(thatCountIn: answer).map { parts[$0] }
         let standing = StandingAnswer(
             answer: answer, grade: kind.grade(answer), by: player, startedAt: receipt.startedAt,
-            receivedAt: receipt.receivedAt, elapsed: receipt.elapsed, credit: receipt.credit,
-            timePercent: players[player.index].timePercent, isChanged: isChange)
+            receivedAt: receipt.receivedAt,
+            elapsed: counted.isEmpty ? receipt.elapsed : StandingAnswer.Part.mean(counted, timePercent),
+            credit: receipt.credit, timePercent: timePercent, isChanged: isChange, parts: parts)
         current?.turns[player.index].isFixed = true
         guard mode.answersByTeam, let team = players[player.index].teamIndex else {
             current?.turns[player.index].standing = standing
@@ -85,7 +101,7 @@ extension Game {
         let others = teams[team].members.filter { $0 != player && players[$0.index].presence.isIn }
         let name = players[player.index].name
         whisper(
-            TeamAnswer(question: receipt.question, player: player, name: name, answer: kind.form(answer)), to: others)
+            TeamAnswer(question: receipt.question, player: player, name: name, answer: kind.form(given)), to: others)
         if !isChange { for member in teams[team].members { setAnswered(member, true) } }
     }
 
@@ -120,15 +136,15 @@ extension Game {
 }
 
 extension Receipt {
-    func with(_ status: Status) -> Receipt {
+    func with(_ status: Status, items: Int? = nil) -> Receipt {
         Receipt(
             question: question, status: status, startedAt: startedAt, receivedAt: receivedAt, elapsed: elapsed,
-            credit: credit, subject: subject)
+            credit: credit, subject: subject, items: items)
     }
 
     func about(_ subject: Subject) -> Receipt {
         Receipt(
             question: question, status: status, startedAt: startedAt, receivedAt: receivedAt, elapsed: elapsed,
-            credit: credit, subject: subject)
+            credit: credit, subject: subject, items: items)
     }
 }

@@ -39,9 +39,9 @@ extension Game {
         for player in extraTimes where players[player.index].presence.isIn {
             let time = ownTime(limit, players[player.index].timePercent)
             longest = max(longest, time)
-            if current?.attendance.waiting.contains(player) == true,
-                let lateness = current?.lateness(of: player, stopwatch)
-            {
+            let mayAnswer =
+                current?.attendance.waiting.contains(player) == true || (takesSeveral && mode.isInPlay(player))
+            if mayAnswer, let lateness = current?.lateness(of: player, stopwatch) {
                 latest = max(latest, time + lateness)
             }
         }
@@ -52,7 +52,7 @@ extension Game {
     private var lossEdge: Milliseconds? {
         let waits =
             if case .stake = phase { staking?.attendance.waitsOnlyForTheLost } else {
-                current?.attendance.waitsOnlyForTheLost
+                !takesSeveral && current?.attendance.waitsOnlyForTheLost == true
             }
         guard closesEarly, waits == true else { return nil }
         return losses.first.map { $0.since + Self.lossTime }
@@ -60,12 +60,15 @@ extension Game {
 
     private var closesEarly: Bool { setup.options.earlyClose ?? mode.closesEarly }
 
+    /// Nobody has answered a list before its time is over.
+    private var takesSeveral: Bool { current?.takesSeveral ?? false }
+
     /// "All have answered": every player in play who is connected or was lost a moment ago, and at least one.
     mutating func closeEarlyIfAllAnswered() {
         expireLosses()
         guard closesEarly, !isPaused else { return }
         switch phase {
-        case .question where current?.attendance.isComplete == true: closeQuestion()
+        case .question where !takesSeveral && current?.attendance.isComplete == true: closeQuestion()
         case .stake where staking?.attendance.isComplete == true: closeStakes()
         case .lobby, .round, .stake, .question, .reveal, .board, .over: break
         }

@@ -75,7 +75,6 @@ extension Game {
             case .question(let played):
                 var gained = players.map { _ in 0 }
                 if !played.isVoid {
-                    scored += 1
                     self.mode = played.mode
                     seat(played.members)
                     gained = give(played.question)

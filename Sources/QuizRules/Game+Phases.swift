@@ -89,7 +89,8 @@ extension Game {
         let limit = item.shown.seconds > 0 ? Milliseconds.seconds(item.shown.seconds) : nil
         for index in players.indices { players[index].hasAnswered = false }
         current = CurrentQuestion(
-            item: item, kind: item.question.kind, number: item.shown.number, openedAt: now, limit: limit,
+            item: item, kind: item.question.kind, takesSeveral: item.shown.most != nil, number: item.shown.number,
+            openedAt: now, limit: limit,
             serviceOrder: order,
             turns: players.map { Turn(start: now, isFixed: $0.presence != .here) },
             teamAnswers: teams.map { _ in nil }, attendance: Attendance(players: players.count),

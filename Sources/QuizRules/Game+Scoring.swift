@@ -3,7 +3,6 @@ extension Game {
     /// Gives the points of the question at hand, and says what is to be revealed.
     mutating func score() -> Reveal {
         guard let current else { preconditionFailure("a question is open") }
-        scored += 1
         let stood = whoStands()
         keep(current)
         let gained = give(current)
@@ -30,9 +29,12 @@ extension Game {
         return Reveal.Survival(standing: standing, fallen: fallen, allStandAgain: mode.allStandAgain)
     }
 
-    /// Gives the points of one question, each player's gain in the order of players. Those who came later gain nothing.
+    /// Gives the points of one question, each player's gain in the order of players. Those who came later gain nothing. A
+    /// question in which nothing is right leaves everything as it was: scores, streaks, and what a mode takes for silence.
     mutating func give(_ current: CurrentQuestion) -> [Int] {
-        mode.answersByTeam ? scoreTeams(current) : scorePlayers(current)
+        guard current.kind.isGraded else { return players.map { _ in 0 } }
+        scored += 1
+        return mode.answersByTeam ? scoreTeams(current) : scorePlayers(current)
     }
 
     private mutating func scorePlayers(_ current: CurrentQuestion) -> [Int] {
@@ -99,7 +101,7 @@ extension Game {
             if countsOptions { for option in standing.answer.options { chosen[option] += 1 } }
         }
         let options = zip(current.kind.keys, chosen).map { Tally.Count(key: $0, count: $1) }
-        return Tally(answered: answered, right: right, options: options)
+        return Tally(answered: answered, right: current.kind.isGraded ? right : nil, options: options)
     }
 
     // MARK: - By the host's word
@@ -146,7 +148,7 @@ extension Answer {
         case .choice(let option): [option]
         case .choices(let options): options
         case .blanks(let options): options
-        case .order, .text, .number: []
+        case .order, .pairs, .text, .items, .number: []
         }
     }
 }

@@ -46,7 +46,7 @@ public struct Game: Sendable {
     var openings: [Milliseconds] = []
     /// All that gave points so far, in order.
     var ledger: [LedgerEntry] = []
-    /// Questions that were scored.
+    /// Questions that were scored, in which one could be right.
     var scored = 0
 
     var seq = 0

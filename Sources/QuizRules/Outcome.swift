@@ -73,10 +73,12 @@ public struct Receipt: Hashable, Sendable {
     public let elapsed: Milliseconds
     public let credit: Milliseconds
     public let subject: Subject
+    /// Of a `list`: how many answers stand. Told to people; a program can count.
+    public let items: Int?
 
     public init(
         question: Int, status: Status, startedAt: Milliseconds, receivedAt: Milliseconds, elapsed: Milliseconds,
-        credit: Milliseconds, subject: Subject = .answer(mayChange: true)
+        credit: Milliseconds, subject: Subject = .answer(mayChange: true), items: Int? = nil
     ) {
         self.question = question
         self.status = status
@@ -85,5 +87,6 @@ public struct Receipt: Hashable, Sendable {
         self.elapsed = elapsed
         self.credit = credit
         self.subject = subject
+        self.items = items
     }
 }

@@ -56,7 +56,10 @@ public struct Media: Hashable, Sendable {
 
 /// The name of a question kind, on the wire and in bank files.
 public enum KindName: String, Sendable, CaseIterable {
-    case choice, truefalse, multiple, blanks, text, number, order
+    case choice, truefalse, multiple, blanks, text, number, order, match, list, poll
+
+    /// Whether any line that a person types may be an answer.
+    public var isFreeText: Bool { self == .text || self == .list }
 }
 
 /// How much of an answer was right: from 0 through parts to 1 (`q` of the rules).
@@ -87,12 +90,16 @@ public protocol QuestionKind: Sendable {
     var keys: [String] { get }
     /// How many gaps (`blanks`); nil for other kinds.
     var gaps: Int? { get }
+    /// What stands on the left of a `match`; empty for other kinds.
+    var left: [String] { get }
     /// The unit of a `number`.
     var unit: String? { get }
     /// Whether its options may be shuffled.
     var mayShuffle: Bool { get }
     /// Whether they always are, whatever the question says.
     var mustShuffle: Bool { get }
+    /// Whether an answer can be right or wrong. Where none can, nobody gains or loses anything.
+    var isGraded: Bool { get }
     /// Whether the tally tells how often each option was chosen.
     var countsOptions: Bool { get }
 
@@ -102,12 +109,26 @@ public protocol QuestionKind: Sendable {
     func read(_ given: GivenAnswer) throws(Refusal) -> Answer
     /// How much of it is right, and whether it counts as right (`closest` may be right in part).
     func grade(_ answer: Answer) -> Grade
-    /// The accepted answers, the model one first.
+    /// How many answers may be given one after another, where they all count together (`list`); nil: one stands.
+    var most: Int? { get }
+    /// What comes of an answer where another stands, or none: for most kinds it takes its place.
+    func combine(_ answer: Answer, with standing: Answer?) throws(Refusal) -> Combination
+    /// Of an answer that was given in parts: those that count, by position.
+    func parts(thatCountIn answer: Answer) -> [Int]
+    /// The accepted answers, the model one first; of a `list` all its items.
     var solutions: [Answer] { get }
     /// The same question where this answer is the one that is right; nil: nothing is ever right in this kind.
     func keyed(to answer: Answer) -> Self?
     /// One short line that asks a person with a keyboard for an answer: "Two letters in order, for instance: c a".
     var prompt: String { get }
+}
+
+/// What comes of one answer after another.
+public enum Combination: Hashable, Sendable {
+    /// This is what stands now.
+    case stands(Answer)
+    /// The same was given before: as this part of what stands, from 0.
+    case repeats(part: Int)
 }
 
 public struct Grade: Hashable, Sendable {
@@ -127,12 +148,24 @@ extension QuestionKind {
     public var options: [String] { [] }
     public var keys: [String] { options.indices.map { OptionKey.letter($0) } }
     public var gaps: Int? { nil }
+    public var left: [String] { [] }
+    /// 1, 2, 3 …
+    public var leftKeys: [String] { left.indices.map { "\($0 + 1)" } }
     public var unit: String? { nil }
     public var mayShuffle: Bool { false }
     public var mustShuffle: Bool { false }
+    public var isGraded: Bool { true }
     public var countsOptions: Bool { true }
     public func shuffled(_ order: [Int]) -> Self { self }
     public func keyed(to answer: Answer) -> Self? { nil }
+
+    public var most: Int? { nil }
+
+    public func combine(_ answer: Answer, with standing: Answer?) throws(Refusal) -> Combination {
+        answer == standing ? .repeats(part: 0) : .stands(answer)
+    }
+
+    public func parts(thatCountIn answer: Answer) -> [Int] { [] }
 
     /// An answer in the words of the wire, with the keys shown to the players.
     public func form(_ answer: Answer) -> AnswerForm {
@@ -141,7 +174,9 @@ extension QuestionKind {
         case .choices(let chosen): .choices(chosen.map { keys[$0] })
         case .blanks(let gaps): .blanks(gaps.map { keys[$0] })
         case .order(let options): .order(options.map { keys[$0] })
+        case .pairs(let options): .pairs(zip(leftKeys, options).map { AnswerForm.Pair(left: $0, option: keys[$1]) })
         case .text(let text): .text(text)
+        case .items(let texts): .texts(texts)
         case .number(let number): .number(number)
         }
     }

@@ -17,8 +17,13 @@ public struct ShownQuestion: Hashable, Sendable {
     public let kind: KindName
     public let text: String
     public let options: [Option]
+    /// What each of the options belongs to, in a `match`, keyed 1, 2, 3 …
+    public let left: [Option]
     public let blanks: Int?
+    /// How many answers may be given, one after another.
+    public let most: Int?
     public let unit: String?
+    /// 0 where nothing can be right.
     public let points: Int
     public let seconds: Int
     public let difficulty: Difficulty?
@@ -34,9 +39,11 @@ public struct ShownQuestion: Hashable, Sendable {
         kind = type(of: question.kind).name
         text = question.text
         options = zip(question.kind.keys, question.kind.options).map { Option(key: $0, text: $1) }
+        left = zip(question.kind.leftKeys, question.kind.left).map { Option(key: $0, text: $1) }
         blanks = question.kind.gaps
+        most = question.kind.most
         unit = question.kind.unit
-        points = question.points
+        points = question.kind.isGraded ? question.points : 0
         seconds = question.seconds
         difficulty = question.difficulty
         topic = question.topic

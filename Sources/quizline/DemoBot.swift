@@ -15,6 +15,12 @@ struct DemoBot: Sendable {
                 let event = try socket.next()
                 guard event["type"] as? String == "question", let number = event["question"] as? Int else { continue }
                 pause(Double.random(in: 0.8...3.2))
+                if event["kind"] as? String == "list" {
+                    for item in solution.answers where Double.random(in: 0..<1) < skill {
+                        try socket.send(item.merging(["type": "answer", "question": number]) { first, _ in first })
+                    }
+                    continue
+                }
                 let known = Double.random(in: 0..<1) < skill ? solution.answer : nil
                 var answer = known ?? guess(event)
                 answer["type"] = "answer"
@@ -34,8 +40,11 @@ struct DemoBot: Sendable {
         case "blanks":
             let gaps = question["blanks"] as? Int ?? 1
             return ["blanks": (0..<gaps).compactMap { _ in keys.randomElement() }]
+        case "match":
+            let left = (question["left"] as? [[String: Any]] ?? []).compactMap { $0["key"] as? String }
+            return ["pairs": Dictionary(left.map { ($0, keys.randomElement() ?? "A") }) { first, _ in first }]
         case "order": return ["order": keys.shuffled()]
-        case "text": return ["text": ["no idea", "a duck", "42"].randomElement() ?? "a duck"]
+        case "text", "list": return ["text": ["no idea", "a duck", "42"].randomElement() ?? "a duck"]
         case "number": return ["number": Int.random(in: 1...100)]
         default: return ["choice": keys.randomElement() ?? "A"]
         }

@@ -72,15 +72,19 @@ func pause(_ seconds: Double) { Thread.sleep(forTimeInterval: seconds) }
 /// The open question's solution, which the host's console knows; the cleverer bots look it up.
 final class SharedSolution: @unchecked Sendable {
     private let lock = NSLock()
-    private var model: Data?
+    private var correct: Data?
 
     func set(_ question: [String: Any]) {
         let correct = (question["solution"] as? [String: Any])?["correct"] as? [Any]
-        let data = correct?.first.flatMap { try? JSONSerialization.data(withJSONObject: $0) }
-        lock.withLock { model = data }
+        let data = correct.flatMap { try? JSONSerialization.data(withJSONObject: $0) }
+        lock.withLock { self.correct = data }
     }
 
-    var answer: [String: Any]? {
-        lock.withLock { model }.flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
+    /// The model answer.
+    var answer: [String: Any]? { answers.first }
+
+    /// All that are accepted; of a list all its items.
+    var answers: [[String: Any]] {
+        lock.withLock { correct }.flatMap { try? JSONSerialization.jsonObject(with: $0) as? [[String: Any]] } ?? []
     }
 }

@@ -77,7 +77,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
             "question 2: its 'id' is that of the question in line 16 too; ids must be unique in a bank"),
         Broken(
             "kind: choice", "kind: choise",
-            "question 'capital-au': 'kind' must be one of choice, truefalse, multiple, blanks, text, number, order, not 'choise' (did you mean 'choice'?)"
+            "question 'capital-au': 'kind' must be one of choice, truefalse, multiple, blanks, text, number, order, match, list, poll, not 'choise' (did you mean 'choice'?)"
         ),
         Broken(
             "[Canberra, Sydney, Melbourne, Perth]", "[Canberra, Sydney, Sydney, Perth]",
@@ -144,6 +144,24 @@ struct Broken: Sendable, CustomTestStringConvertible {
         Broken(
             "answer: [Bach, Mozart, Brahms]", "options: [Bach, Mozart, Brahms]\n        answer: [Bach, Mozart, Brahms]",
             "question 'composers': a question of kind 'order' takes no 'options'"),
+        Broken(
+            "options: [Good, Fair, Poor]", "answer: Good\n        options: [Good, Fair, Poor]",
+            "question 'opinion': a question of kind 'poll' takes no 'answer'"),
+        Broken(
+            "answer: [Anne, [Charlotte, Currer Bell], Emily]", "answer: [Anne, [Charlotte, ANNE], Emily]",
+            "question 'sisters': 'ANNE' is a spelling of two items"),
+        Broken(
+            "answer: [Anne, [Charlotte, Currer Bell], Emily]", "answer: [Anne]",
+            "question 'sisters': 'answer' has 1 entry; it must have at least 2"),
+        Broken(
+            "answer: { Peru: Lima, Chile: Santiago, 1066: \"1066\" }", "answer: { Peru: Lime, Chile: Santiago }",
+            "question 'capitals': answer 'Lime' is none of its options (did you mean 'Lima'?)"),
+        Broken(
+            "answer: { Peru: Lima, Chile: Santiago, 1066: \"1066\" }", "answer: { Peru: Lima }",
+            "question 'capitals': 'answer' has 1 pair; there must be 2 to 26"),
+        Broken(
+            "answer: { Peru: Lima, Chile: Santiago, 1066: \"1066\" }", "answer: [Lima, Santiago]",
+            "question 'capitals': 'answer' must be pairs, one a line: 'left: right'"),
     ]
 
     static let mistakes = [
@@ -172,6 +190,12 @@ struct Broken: Sendable, CustomTestStringConvertible {
         Broken(
             "answer: [Mozart, Bach, Brahms]", "answer: [Mozart, Bach]",
             "question 'composers': the answer of mistake 1 has 2 of the 3 options"),
+        Broken(
+            "answer: { Chile: Lima, Peru: Santiago", "answer: { Chile: Lima, Perú: Santiago",
+            "question 'capitals': the answer of mistake 1 'Perú' is not on the left (did you mean 'Peru'?)"),
+        Broken(
+            "answer: Maria", "answer: currer bell",
+            "question 'sisters': the answer of mistake 1, 'currer bell', is right"),
         Broken("answer: 29032", "answer: 8900", "question 'everest': the answer of mistake 1, '8900', is right"),
         Broken(
             "why: That is in feet.", "reason: That is in feet.", "question 'everest': a mistake has no member 'reason'"),

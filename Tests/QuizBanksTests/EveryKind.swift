@@ -91,6 +91,27 @@ let everyKind = """
             explanation: [It was in 1685, 1756 and 1833.]
             mistakes:
               - { answer: [Mozart, Bach, Brahms], why: Mozart came second. }
+          - id: capitals
+            kind: match
+            text: Which capital belongs to which country?
+            answer: { Peru: Lima, Chile: Santiago, 1066: "1066" }
+            options: [Quito, Lima, Santiago, 1066]
+            partial: true
+            explanation: [Quito is that of Ecuador.]
+            mistakes:
+              - { answer: { Chile: Lima, Peru: Santiago, 1066: 1066 }, why: It is the other way round. }
+          - id: sisters
+            kind: list
+            text: Who were the Brontë sisters that wrote novels?
+            answer: [Anne, [Charlotte, Currer Bell], Emily]
+            typos: 1
+            explanation: [They published under men's names.]
+            mistakes:
+              - { answer: Maria, why: She died as a child. }
+          - id: opinion
+            kind: poll
+            text: How was this round?
+            options: [Good, Fair, Poor]
     """
 
 /// What is wrong with a bank's text, one line each.

@@ -30,8 +30,8 @@ import Testing
 
     @Test func `its rounds keep their names and order`() {
         #expect(file.bank.rounds.map(\.name) == ["Places", "Numbers and words"])
-        #expect(file.bank.rounds.map(\.questions.count) == [2, 5])
-        #expect(file.bank.questionCount == 7)
+        #expect(file.bank.rounds.map(\.questions.count) == [2, 8])
+        #expect(file.bank.questionCount == 10)
     }
 
     @Test func `a question is read with everything it may have`() {
@@ -75,11 +75,16 @@ import Testing
         #expect(questions[5].kind.solutions == [.number(8849)])
         #expect(questions[5].kind.unit == "m")
         #expect(questions[6].kind.solutions == [.order([0, 1, 2])])
+        #expect(questions[8].kind.solutions == [.text("Anne"), .text("Charlotte"), .text("Emily")])
+        #expect(questions[8].kind.most == 9)
+        #expect(questions[9].kind.solutions == [] && !questions[9].kind.isGraded)
+        #expect(questions[7].kind.left == ["Peru", "Chile", "1066"])
+        #expect(questions[7].kind.solutions == [.pairs([1, 2, 3])])
     }
 
     @Test func `every kind is the kind that the file says`() {
         let kinds = questions.map { type(of: $0.kind).name }
-        #expect(kinds == [.choice, .truefalse, .multiple, .blanks, .text, .number, .order])
+        #expect(kinds == [.choice, .truefalse, .multiple, .blanks, .text, .number, .order, .match, .list, .poll])
     }
 
     @Test func `a multiple question with partial gives a part for a part`() throws {
@@ -109,7 +114,15 @@ import Testing
         #expect(
             answers == [
                 "Sydney", "true", "9, 11", "marketing, operations", "Emily Brontë", "29032", "Mozart, Bach, Brahms",
+                "Peru = Santiago, Chile = Lima, 1066 = 1066", "Maria", nil,
             ])
+    }
+
+    @Test func `what a mistake stands for may be typed so`() throws {
+        for question in questions.suffix(from: 6) {
+            guard let wrong = question.mistakes.first?.answer else { continue }
+            #expect(!question.kind.grade(try question.kind.read(.typed(wrong))).right)
+        }
     }
 
     @Test func `a bank without rounds has one without a name`() {

@@ -43,13 +43,15 @@ struct Whim: RandomNumberGenerator {
     mutating func player() -> PlayerID { PlayerID(number: number(1...100_000)) }
 
     mutating func given() -> GivenAnswer {
-        switch number(1...7) {
+        switch number(1...9) {
         case 1: .form(.choice(text()))
         case 2: .form(.choices(several(4) { $0.text() }))
         case 3: .form(.blanks(several(4) { $0.text() }))
         case 4: .form(.text(text()))
         case 5: .form(.number(double()))
         case 6: .form(.order(several(4) { $0.text() }))
+        case 7: .form(.pairs(several(4) { AnswerForm.Pair(left: $0.text(), option: $0.text()) }))
+        case 8: .form(.texts(several(4) { $0.text() }))
         default: .typed(text())
         }
     }
@@ -120,7 +122,13 @@ extension Whim {
             Number(
                 correct: Double(number(-1000...1000)) / 8, tolerance: Double(number(0...10)), closest: flag(),
                 unit: maybe { $0.text() })
-        case .order: Order(options: options, correct: Array(options.indices.reversed()), partial: flag())
+        case .order: Order(options: options, correct: options.indices.shuffled(using: &self), partial: flag())
+        case .match:
+            Match(
+                left: options, options: options, correct: options.map { _ in number(0...options.count - 1) },
+                partial: flag())
+        case .list: List(items: options.map { [$0] + several(2) { $0.text() } }, typos: number(0...1))
+        case .poll: Poll(options: options)
         }
     }
 

@@ -52,11 +52,15 @@ extension Bad {
         Bad(#"{"type":"answer","question":0,"choice":"B"}"#, .badMember, "a whole number from 1"),
         Bad(#"{"type":"answer","question":1.5,"choice":"B"}"#, .badMember, "a whole number from 1"),
         Bad(#"{"type":"answer","question":"1","choice":"B"}"#, .badMember, "“question” must be a whole number"),
-        Bad(#"{"type":"answer","question":1}"#, .missingMember, "choice, choices, blanks, order, text and number"),
+        Bad(
+            #"{"type":"answer","question":1}"#, .missingMember, "choice, choices, blanks, order, pairs, text and number"
+        ),
         Bad(#"{"type":"answer","question":1,"choice":2}"#, .badMember, "“choice” must be a string"),
         Bad(#"{"type":"answer","question":1,"choices":["A",null]}"#, .badMember, "“choices” must be a list"),
         Bad(#"{"type":"answer","question":1,"blanks":"BA"}"#, .badMember, "“blanks” must be a list"),
         Bad(#"{"type":"answer","question":1,"order":"CAB"}"#, .badMember, "“order” must be a list"),
+        Bad(#"{"type":"answer","question":1,"pairs":["1","B"]}"#, .badMember, "“pairs” must be an object"),
+        Bad(#"{"type":"answer","question":1,"pairs":{"1":2}}"#, .badMember, "“pairs” must be an object"),
         Bad(#"{"type":"answer","question":1,"number":"42"}"#, .badMember, "“number” must be a number"),
         Bad(#"{"type":"answer","question":1,"choice":"B","text":"b"}"#, .badMember, "only one of"),
         Bad(#"{"type":"kick","player":"Ada"}"#, .badMember, "“player” must be a player's id, such as p3"),

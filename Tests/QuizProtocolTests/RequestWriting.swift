@@ -117,7 +117,9 @@ extension AnswerForm {
         case .choices(let keys): ("choices", keys)
         case .blanks(let keys): ("blanks", keys)
         case .order(let keys): ("order", keys)
+        case .pairs(let pairs): ("pairs", Dictionary(uniqueKeysWithValues: pairs.map { ($0.left, $0.option) }))
         case .text(let text): ("text", text)
+        case .texts(let texts): ("texts", texts)
         case .number(let number): ("number", number)
         }
     }
@@ -183,11 +185,12 @@ extension Dice {
     }
 
     mutating func answer() -> AnswerForm {
-        switch number(0...5) {
+        switch number(0...6) {
         case 0: .choice(text())
         case 1: .choices((0..<number(0...4)).map { _ in text() })
         case 2: .blanks((0..<number(0...4)).map { _ in text() })
         case 3: .text(text())
+        case 5: .pairs([AnswerForm.Pair(left: text(), option: text())])
         case 4: .order((0..<number(0...4)).map { _ in text() })
         default: .number(one(of: [0, -1.5, 42, 1e300, 1e-300, 9_007_199_254_740_994, 0.1]))
         }

@@ -70,6 +70,11 @@ extension StateView {
             locked: false, seq: 0, you: you, now: [])
     }
 
+    static let list = StateView(
+        phase: .question(5), paused: false, mode: .classic, title: "MLOps and DevOps", players: 3, questions: 16,
+        locked: false, seq: 7,
+        you: You(player: .ada, name: "Ada", team: nil, score: 0, rank: 1, answer: .texts(["Anne", "Maria"])), now: [])
+
     static let question = StateView(
         phase: .question(1), paused: false, mode: .teams, title: "MLOps and DevOps", players: 3, questions: 16,
         locked: true, seq: 7,
@@ -96,6 +101,9 @@ extension ShownQuestion {
     static let blanks = ShownQuestion(.blanks, number: 1, of: 16, round: 1)
     static let number = ShownQuestion(.number, number: 2, of: 16, round: 1)
     static let order = ShownQuestion(.order, number: 3, of: 16, round: 1)
+    static let list = ShownQuestion(.list, number: 5, of: 16, round: 1)
+    static let poll = ShownQuestion(.poll, number: 6, of: 16, round: 1)
+    static let match = ShownQuestion(.match, number: 4, of: 16, round: 1)
 }
 
 extension Solution {
@@ -125,6 +133,13 @@ extension Question {
 
 extension Question {
     static let order = untimed("Who was born first?", Order(options: ["Mozart", "Bach"], correct: [1, 0]))
+
+    static let match = untimed(
+        "Who lives where?", Match(left: ["badger", "fox"], options: ["den", "sett"], correct: [1, 0]))
+
+    static let list = untimed("Name them.", List(items: [["Anne"], ["Emily"]]))
+
+    static let poll = untimed("Tea or coffee?", Poll(options: ["Tea", "Coffee"]))
 
     private static func untimed(_ text: String, _ kind: any QuestionKind) -> Question {
         var question = Question(id: "untimed", text: text, kind: kind)

@@ -61,6 +61,10 @@ extension Sample {
             #"{"type":"resumed","room":"K7QX","player":"p3","name":"Ada","resume":"maple-otter-427","state":{"phase":"lobby","paused":false,"mode":"classic","title":"MLOps and DevOps","players":3,"questions":16,"locked":false,"seq":0,"you":{"player":"p3","name":"Ada","score":0,"rank":1,"lives":3,"out":false},"now":[]}}"#
         ),
         Sample(
+            .resumed(.ada(team: nil, .list)),
+            #"{"type":"resumed","room":"K7QX","player":"p3","name":"Ada","resume":"maple-otter-427","state":{"phase":"question:5","paused":false,"mode":"classic","title":"MLOps and DevOps","players":3,"questions":16,"locked":false,"seq":7,"you":{"player":"p3","name":"Ada","score":0,"rank":1,"answer":{"texts":["Anne","Maria"]}},"now":[]}}"#
+        ),
+        Sample(
             .receipt(
                 Receipt(
                     question: 1, status: .accepted, startedAt: 1_795_430_000_123, receivedAt: 1_795_430_004_456,
@@ -105,6 +109,11 @@ extension Sample {
         Sample(
             .teamAnswer(TeamAnswer(question: 4, player: .ben, name: "Ben", answer: .order(["C", "A", "B"]))),
             #"{"type":"team_answer","at":1795430000123,"question":4,"player":"p1","name":"Ben","order":["C","A","B"]}"#),
+        Sample(
+            .teamAnswer(
+                TeamAnswer(
+                    question: 4, player: .ben, name: "Ben", answer: .pairs([AnswerForm.Pair(left: "1", option: "B")]))),
+            #"{"type":"team_answer","at":1795430000123,"question":4,"player":"p1","name":"Ben","pairs":{"1":"B"}}"#),
         Sample(.lobby(LobbyCount(players: 3)), #"{"type":"lobby","at":1795430000123,"players":3}"#),
         Sample(
             .lobby(LobbyCount(players: 3, teams: [.init(name: "Owls", players: 2)], joined: ["Ada"], left: ["Cleo"])),
@@ -158,6 +167,32 @@ extension Sample {
             .question(
                 QuestionOpened(shown: .order, clock: Clock(), solution: Solution(.order))),
             #"{"type":"question","seq":7,"at":1795430000123,"question":3,"of":16,"round":1,"kind":"order","text":"Who was born first?","options":[{"key":"A","text":"Mozart"},{"key":"B","text":"Bach"}],"points":1000,"seconds":0,"solution":{"correct":[{"order":["B","A"]}]}}"#
+        ),
+        Sample(
+            .question(QuestionOpened(shown: .match, clock: Clock(), solution: Solution(.match))),
+            #"{"type":"question","seq":7,"at":1795430000123,"question":4,"of":16,"round":1,"kind":"match","text":"Who lives where?","left":[{"key":"1","text":"badger"},{"key":"2","text":"fox"}],"options":[{"key":"A","text":"den"},{"key":"B","text":"sett"}],"points":1000,"seconds":0,"solution":{"correct":[{"pairs":{"1":"B","2":"A"}}]}}"#
+        ),
+        Sample(
+            .question(QuestionOpened(shown: .list, clock: Clock(), solution: Solution(.list))),
+            #"{"type":"question","seq":7,"at":1795430000123,"question":5,"of":16,"round":1,"kind":"list","text":"Name them.","most":6,"points":1000,"seconds":0,"solution":{"correct":[{"text":"Anne"},{"text":"Emily"}]}}"#
+        ),
+        Sample(
+            .reveal(
+                Reveal(
+                    question: .poll, solution: Solution(.poll),
+                    tally: Tally(
+                        answered: 1, right: nil, options: [.init(key: "A", count: 0), .init(key: "B", count: 1)]),
+                    players: 1,
+                    you: [
+                        .init(
+                            status: .accepted, correct: false, points: 0, elapsed: 4310, score: 640, rank: 1, streak: 2)
+                    ])),
+            you: .ben,
+            #"{"type":"reveal","seq":7,"at":1795430000123,"question":6,"correct":[],"tally":{"answered":1,"options":{"A":0,"B":1}},"you":{"status":"accepted","correct":false,"points":0,"elapsed":4310,"score":640,"rank":1,"streak":2}}"#
+        ),
+        Sample(
+            .question(QuestionOpened(shown: .poll, clock: Clock())),
+            #"{"type":"question","seq":7,"at":1795430000123,"question":6,"of":16,"round":1,"kind":"poll","text":"Tea or coffee?","options":[{"key":"A","text":"Tea"},{"key":"B","text":"Coffee"}],"points":0,"seconds":0}"#
         ),
         Sample(.hostAway, #"{"type":"host_away","seq":7,"at":1795430000123}"#),
         Sample(.hostBack, you: .ada, #"{"type":"host_back","seq":7,"at":1795430000123}"#),

@@ -237,7 +237,8 @@ struct TextParsingTests {
             (.choice, "b"), (.choice, "2"), (.truefalse, "t"), (.truefalse, "true"), (.multiple, "a c"),
             (.multiple, "ac"),
             (.blanks, "c a"), (.blanks, "deployment, model"), (.number, "42"), (.number, "-3.5"), (.text, "Paris"),
-            (.order, "c a b"), (.order, "cab"),
+            (.order, "c a b"), (.order, "cab"), (.match, "1b 2a"), (.match, "b a"), (.poll, "b"), (.list, "Mars"),
+            (.list, "help"), (.list, "top 5"),
         ]
         for (kind, line) in kinds {
             let context = TextContext(role: .player, phase: .question(1), question: 1, kind: kind)

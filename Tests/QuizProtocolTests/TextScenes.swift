@@ -139,7 +139,9 @@ private struct PaperAnswers: QuestionKind {
             case .choices(let keys): .choices(keys.map(place))
             case .blanks(let keys): .blanks(keys.map(place))
             case .order(let keys): .order(keys.map(place))
+            case .pairs(let pairs): .pairs(pairs.map { place($0.option) })
             case .text(let text): .text(text)
+            case .texts(let texts): .items(texts)
             case .number(let number): .number(number)
             }
         }

@@ -34,6 +34,38 @@ import Testing
         }
     }
 
+    @Test func `of pairs, mending one is never worth less, and each right one is worth the same`() throws {
+        let kind = Match(left: ["p", "q", "r"], options: letters, correct: [2, 0, 2], partial: true)
+        for given in tuples(of: 3, below: 4) {
+            let grade = kind.grade(.pairs(given))
+            try hold(grade, isAll: given == kind.correct)
+            #expect(grade.share >= Share((0..<3).count { given[$0] == kind.correct[$0] }, of: 3))
+            for place in 0..<3 {
+                var mended = given
+                mended[place] = kind.correct[place]
+                #expect(kind.grade(.pairs(mended)).share >= grade.share)
+            }
+        }
+    }
+
+    @Test func `of a list, one more is never worth less, and the order means nothing`() throws {
+        let kind = List(items: [["p"], ["q", "Q2"], ["r"]])
+        let words = ["p", "q", "q2", "r", "s"]
+        for given in tuples(of: 4, below: 5) where Set(given).count == 4 {
+            var standing: Answer?, before = Share.none
+            for word in given {
+                let combination = try kind.combine(.text(words[word]), with: standing)
+                guard case .stands(let whole) = combination else { return #expect(Bool(false), "\(given)") }
+                let grade = kind.grade(whole)
+                try hold(grade, isAll: grade.right)
+                #expect(grade.share >= before)
+                (standing, before) = (whole, grade.share)
+            }
+            let found = Set(given.compactMap { [0: 0, 1: 1, 2: 1, 3: 2][$0] }).count
+            #expect(before == Share(found, of: 3))
+        }
+    }
+
     @Test func `of a number, nearer is never worth less`() throws {
         let kind = Number(correct: 100, tolerance: 50, closest: true)
         var before = Share.none

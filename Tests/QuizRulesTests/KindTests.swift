@@ -25,6 +25,9 @@ private let pair = Blanks(options: ["testing", "build", "deployment"], correct: 
 private let pi = Number(correct: 3.14, tolerance: 0.01)
 private let year = Number(correct: 1969, tolerance: 10, closest: true)
 private let steps = Order(options: ["release", "build", "run", "test"], correct: [3, 1, 0, 2])
+private let homes = Match(
+    left: ["badger", "fox", "squirrel"], options: ["den", "drey", "sett", "lodge"], correct: [2, 0, 1])
+private let gases = List(items: [["argon"], ["helium"], ["neon", "Ne"]], typos: 1)
 private let city = Text(accepted: ["São Paulo", "Sao Paulo City"], typos: 1)
 
 @Suite struct KindTests {
@@ -104,6 +107,36 @@ private let city = Text(accepted: ["São Paulo", "Sao Paulo City"], typos: 1)
         Row(steps, "dbac", .all),
         Row(steps, "4 2 1 3", .all),
         Row(steps, "test, build, release; run", .all),
+        Row(homes, "1c 2a 3b", .all),
+        Row(homes, "3B, 2-A; 1=C", .all),
+        Row(homes, "1c2a3b", .all),
+        Row(homes, "1 c 2 a 3 b", .all),
+        Row(homes, "1. c  2. a  3. b", .all),
+        Row(homes, "c a b", .all),
+        Row(homes, "cab", .all),
+        Row(homes, "sett, den, drey", .all),
+        Row(homes, "badger = sett, fox: den, 3 = drey", .all),
+        Row(homes, "1c 2a 3d", Share.none),
+        Row(homes, "1a 2a 3a", Share.none),
+        Row(homes, "1c 2a", nil),
+        Row(homes, "1c 2a 2b", nil),
+        Row(homes, "1c 2a 4b", nil),
+        Row(homes, "1c 2a 3e", nil),
+        Row(homes, "1 2 3", nil),
+        Row(homes, "", nil),
+        Row(
+            Match(left: homes.left, options: homes.options, correct: homes.correct, partial: true), "1c 2b 3b",
+            Share(2, of: 3)),
+        Row(Poll(options: colours), "b", Share.none),
+        Row(Poll(options: colours), "deep purple", Share.none),
+        Row(Poll(options: colours), "e", nil),
+        Row(gases, "argon", Share(1, of: 3)),
+        Row(gases, "NE", Share(1, of: 3)),
+        Row(gases, "heliun", Share(1, of: 3)),
+        Row(gases, "argon, neon", Share(0, of: 3)),
+        Row(gases, "nitrogen", Share(0, of: 3)),
+        Row(gases, "", nil),
+        Row(gases, String(repeating: "x", count: 201), nil),
         Row(steps, "d b a", nil),
         Row(steps, "d b a a", nil),
         Row(steps, "d b a e", nil),
@@ -125,17 +158,26 @@ private let city = Text(accepted: ["São Paulo", "Sao Paulo City"], typos: 1)
     @Test(arguments: rows) func `the model solution of each kind is right, and reads back from its form`(row: Row)
         throws
     {
+        var standing: Answer?
         for solution in row.kind.solutions {
-            #expect(row.kind.grade(solution) == .right)
             #expect(try row.kind.read(.form(row.kind.form(solution))) == solution)
+            guard case .stands(let whole) = try row.kind.combine(solution, with: standing) else { continue }
+            standing = whole
+            // Of a list, all together are right.
+            if row.kind.most == nil { #expect(row.kind.grade(solution) == .right) }
         }
+        if let standing { #expect(row.kind.grade(standing).right && row.kind.grade(standing).share.isAll) }
     }
 
     @Test func `an answer of another kind is refused with what is asked for`() {
         let given = [
-            AnswerForm.choice("A"), .choices(["A"]), .blanks(["A"]), .order(["A"]), .text("x"), .number(1),
+            AnswerForm.choice("A"), .choices(["A"]), .blanks(["A"]), .order(["A"]),
+            .pairs([AnswerForm.Pair(left: "1", option: "A")]), .text("x"), .texts(["x"]),
+            .number(1),
         ]
-        let kinds: [any QuestionKind] = [planets, TrueFalse(correct: true), pair, pi, city, steps]
+        let kinds: [any QuestionKind] = [
+            planets, TrueFalse(correct: true), pair, pi, city, steps, homes, gases, Poll(options: colours),
+        ]
         for kind in kinds {
             let refused = given.filter { form in (try? kind.read(.form(form))) == nil }
             #expect(refused.count >= given.count - 1, "\(kind)")
@@ -150,6 +192,7 @@ private let city = Text(accepted: ["São Paulo", "Sao Paulo City"], typos: 1)
         let kinds: [any QuestionKind] = [
             Choice(options: colours, correct: [1, 2]), Multiple(options: colours, correct: [0, 3]),
             Blanks(options: colours, correct: [3, 1]), Order(options: colours, correct: [3, 1, 0, 2]),
+            Match(left: ["x", "y"], options: colours, correct: [3, 1]),
         ]
         for kind in kinds {
             let shuffled = kind.shuffled([2, 0, 3, 1])
@@ -159,7 +202,8 @@ private let city = Text(accepted: ["São Paulo", "Sao Paulo City"], typos: 1)
                     switch solution {
                     case .choice(let option): [kind.options[option]]
                     case .choices(let options): options.map { kind.options[$0] }.sorted()
-                    case .blanks(let options), .order(let options): options.map { kind.options[$0] }
+                    case .blanks(let options), .order(let options), .pairs(let options):
+                        options.map { kind.options[$0] }
                     default: []
                     }
                 }

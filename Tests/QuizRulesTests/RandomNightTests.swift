@@ -34,6 +34,8 @@ private struct RandomNight {
             Blanks(options: ["x", "y", "z"], correct: [2, 0], partial: true),
             Text(accepted: ["\(secret) spelling"], typos: 1), Number(correct: 42, tolerance: 5, closest: true),
             Order(options: ["x", "y", "z"], correct: [1, 2, 0], partial: true),
+            Match(left: ["p", "q"], options: ["x", "y", "z"], correct: [1, 2], partial: true),
+            List(items: [["\(secret) one"], ["\(secret) two"]], typos: 1), Poll(options: ["x", "y"]),
         ]
         return kinds.enumerated().map { index, kind in
             var question = Question(id: "\(index)", text: "Question \(index)", kind: kind)
@@ -53,7 +55,9 @@ private struct RandomNight {
     private mutating func answer() -> Input {
         let question = number(8) == 0 ? number(16) - 1 : game.openQuestion ?? number(13)
         let forms: [GivenAnswer] = [
-            .typed(["a", "b", "c", "t", "f", "a b", "ca", "42", "40", "secret spelling", "?", ""][number(12)]),
+            .typed(
+                ["a", "b", "c", "t", "f", "a b", "ca", "42", "40", "secret spelling", "secret two", "?", ""][number(13)]
+            ),
             .form(.choice(["A", "T", "Q"][number(3)])), .form(.number(Double(number(50)))),
         ]
         return .answer(

@@ -9,6 +9,8 @@ enum GivenAnswerTag: UInt8, RecordTag {
     /// A line that a person typed.
     case typed = 6
     case order = 7
+    case pairs = 8
+    case texts = 9
 }
 
 extension GivenAnswer {
@@ -27,6 +29,15 @@ extension GivenAnswer {
         case .form(.order(let keys)):
             writer.variant("form", GivenAnswerTag.order)
             writer.texts("answer", keys)
+        case .form(.pairs(let pairs)):
+            writer.variant("form", GivenAnswerTag.pairs)
+            writer.list("answer", pairs) { writer, pair in
+                writer.text("left", pair.left)
+                writer.text("option", pair.option)
+            }
+        case .form(.texts(let texts)):
+            writer.variant("form", GivenAnswerTag.texts)
+            writer.texts("answer", texts)
         case .form(.text(let text)):
             writer.variant("form", GivenAnswerTag.text)
             writer.text("answer", text)
@@ -44,10 +55,18 @@ extension GivenAnswer {
         case .choice: .form(.choice(try reader.text("answer")))
         case .choices: .form(.choices(try reader.texts("answer")))
         case .blanks: .form(.blanks(try reader.texts("answer")))
+        case .order: .form(.order(try reader.texts("answer")))
+        case .pairs: .form(.pairs(try reader.list("answer", readPair)))
+        case .texts: .form(.texts(try reader.texts("answer")))
         case .text: .form(.text(try reader.text("answer")))
         case .number: .form(.number(try reader.number("answer")))
-        case .order: .form(.order(try reader.texts("answer")))
         case .typed: .typed(try reader.text("answer"))
         }
     }
+}
+
+private func readPair<Reader: RecordReader>(
+    from reader: inout Reader
+) throws(RecordProblem) -> AnswerForm.Pair {
+    AnswerForm.Pair(left: try reader.text("left"), option: try reader.text("option"))
 }

@@ -14,6 +14,9 @@ enum KindTag: UInt8, RecordTag {
     case text = 5
     case number = 6
     case order = 7
+    case match = 8
+    case list = 9
+    case poll = 10
 
     /// The type that is stored under this tag.
     var kind: any StoredKind.Type {
@@ -25,6 +28,9 @@ enum KindTag: UInt8, RecordTag {
         case .text: Text.self
         case .number: Number.self
         case .order: Order.self
+        case .match: Match.self
+        case .list: List.self
+        case .poll: Poll.self
         }
     }
 
@@ -37,6 +43,9 @@ enum KindTag: UInt8, RecordTag {
         case .text: self = .text
         case .number: self = .number
         case .order: self = .order
+        case .match: self = .match
+        case .list: self = .list
+        case .poll: self = .poll
         }
     }
 }

@@ -107,8 +107,13 @@ extension TextPage {
             shared(told, for: role)
         }
         if case .question = state.phase, let answer = state.you?.answer {
-            write(indent: 2, "Your answer is in: \(TextAnswer.short(answer))")
-            write(indent: 2, "You may change it until time is up.")
+            if case .texts(let texts) = answer {
+                write(indent: 2, "You have given \(texts.count): \(TextAnswer.short(answer))")
+                write(indent: 2, "You may go on until time is up.")
+            } else {
+                write(indent: 2, "Your answer is in: \(TextAnswer.short(answer))")
+                write(indent: 2, "You may change it until time is up.")
+            }
         }
         if let stake = state.you?.stake { write(indent: 2, "You stake \(TextPhrase.points(stake)).") }
         if state.paused {

@@ -58,9 +58,12 @@ extension TextPage {
             receipt.credit.value >= 50 ? " (\(receipt.credit.value) ms of network delay taken off)" : ""
         let text =
             switch receipt.status {
+            case .accepted where receipt.items != nil:
+                "Got it, after \(elapsed)\(credit). That makes \(receipt.items ?? 0)."
             case .accepted:
                 "Got it, after \(elapsed)\(credit).\(mayChange ? " You may change it until time is up." : "")"
             case .changed: "Changed, after \(elapsed)\(credit). This one counts now."
+            case .duplicate where receipt.items != nil: "That you have given already, after \(elapsed)."
             case .duplicate: "That is your answer already, given after \(elapsed). It stands."
             case .final: "Your first answer stands, given after \(elapsed): answers may not be changed here."
             case .late: "Too late for question \(receipt.question): time was up. That one does not count."

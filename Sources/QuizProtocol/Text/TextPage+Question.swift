@@ -16,9 +16,9 @@ extension TextPage {
         switch role {
         case .player, .stranger:
             write(indent: 2, shown.prompt)
-            if shown.kind == .text, !shown.prompt.contains("/") {
-                write(
-                    indent: 2, "Every line is your answer now. Commands begin with a /, such as /help")
+            if shown.kind.isFreeText, !shown.prompt.contains("/") {
+                let line = shown.kind == .list ? "one more answer" : "your answer now"
+                write(indent: 2, "Every line is \(line). Commands begin with a /, such as /help")
             }
         case .host:
             if let solution = opened.solution { answer(solution, to: shown) }
@@ -41,7 +41,7 @@ extension TextPage {
         write(indent: 4, shown.text)
         blank()
         media(shown, indent: 4)
-        for option in shown.options {
+        for option in shown.left + shown.options {
             write(option.text, after: "        \(option.key)   ")
             blank()
         }
@@ -67,8 +67,9 @@ extension TextPage {
     }
 
     private mutating func options(_ shown: ShownQuestion, indent: Int) {
-        guard !shown.options.isEmpty else { return }
-        TextColumns.write(shown.options.map { ($0.key, $0.text) }, indent: indent, into: &self)
+        for group in [shown.left, shown.options] where !group.isEmpty {
+            TextColumns.write(group.map { ($0.key, $0.text) }, indent: indent, into: &self)
+        }
     }
 
     private mutating func remaining(_ clock: Clock) {

@@ -2,14 +2,14 @@ internal import QuizRules
 
 /// What the answer was, and why.
 extension TextPage {
-    mutating func result(_ you: Reveal.You, of players: Int) {
+    mutating func result(_ you: Reveal.You, _ reveal: Reveal) {
         blank()
         guard !you.watched else {
             let lead = you.out == true ? "You watch on." : "You were not asked this time."
-            return write("\(lead) \(capitalised(place(of: you, players)))", lead: lead, ink: .notice)
+            return write("\(lead) \(capitalised(place(of: you, reveal.players)))", lead: lead, ink: .notice)
         }
-        let total = place(of: you, players)
-        let (lead, ink) = verdict(you)
+        let total = place(of: you, reveal.players)
+        let (lead, ink) = verdict(you, isPoll: reveal.question.kind == .poll)
         var text = lead
         switch you.points {
         case 0: text += " \(capitalised(total))"
@@ -37,12 +37,14 @@ extension TextPage {
         }
     }
 
-    private func verdict(_ you: Reveal.You) -> (String, TextInk) {
+    private func verdict(_ you: Reveal.You, isPoll: Bool) -> (String, TextInk) {
         switch you.status {
         case nil: ("No answer from you this time.", .notice)
         case .late, .closed: ("Your answer came too late to count.", .notice)
         case .accepted, .changed, .duplicate, .final:
-            if you.correct {
+            if isPoll {
+                ("Thank you for your opinion.", .good)
+            } else if you.correct {
                 ("Right!", .good)
             } else if you.points > 0 {
                 ("Partly right!", .good)

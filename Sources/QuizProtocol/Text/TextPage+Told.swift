@@ -44,7 +44,7 @@ extension TextPage {
                 write(indent: 2, "Your own time: \(TextPhrase.timeLeft(.seconds(own)))")
             }
         case .reveal(let reveal):
-            if reveal.you.indices.contains(you.index) { result(reveal.you[you.index], of: reveal.players) }
+            if reveal.you.indices.contains(you.index) { result(reveal.you[you.index], reveal) }
         case .leaderboard(let board):
             if board.you.indices.contains(you.index) { place(board.you[you.index], on: board) } else { blank() }
         case .adjusted(let adjusted):

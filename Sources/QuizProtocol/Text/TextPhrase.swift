@@ -61,7 +61,9 @@ enum TextAnswer {
         case .choices(let keys), .order(let keys): keys.joined(separator: " ")
         case .blanks(let keys):
             keys.allSatisfy { $0.count == 1 } ? keys.joined(separator: " ") : keys.joined(separator: ", ")
+        case .pairs(let pairs): pairs.map { $0.left + $0.option }.joined(separator: " ")
         case .text(let text): text
+        case .texts(let texts): texts.joined(separator: ", ")
         case .number(let number): TextPhrase.number(number)
         }
     }
@@ -72,6 +74,7 @@ enum TextAnswer {
         let others = forms.dropFirst().map { full($0, to: question) }
         let first = full(model, to: question)
         guard !others.isEmpty else { return first }
+        if question.kind == .list { return ([first] + others).joined(separator: ", ") }
         guard question.kind == .text else { return ([first] + others.map { "or " + $0 }).joined(separator: "\n") }
         let shown = others.prefix(3).map(\.self)
         return "\(first) (also right: \(shown.joined(separator: ", "))\(others.count > 3 ? " …" : ""))"
@@ -85,7 +88,13 @@ enum TextAnswer {
         case .choices(let keys): return keys.map { "\($0)  \(text($0))" }.joined(separator: "\n")
         case .blanks(let keys): return "\(keys.map(text).joined(separator: ", "))  (\(short(form)))"
         case .order(let keys): return "\(keys.map(text).joined(separator: ", "))  (\(short(form)))"
+        case .pairs(let pairs):
+            return pairs.map { pair in
+                let left = question.left.first { $0.key == pair.left }?.text ?? pair.left
+                return "\(pair.left)\(pair.option)  \(left): \(text(pair.option))"
+            }.joined(separator: "\n")
         case .text(let text): return text
+        case .texts: return short(form)
         case .number(let number): return TextPhrase.number(number, unit: question.unit)
         }
     }

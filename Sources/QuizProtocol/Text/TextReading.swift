@@ -3,7 +3,7 @@ internal import QuizRules
 /// Reads one line. The order of the questions is the rule of the dialect:
 ///
 /// 1. A leading `/` makes a command, `answer …` an answer, whatever is open.
-/// 2. While a `text` question is open to the player, every other line is the answer.
+/// 2. While a `text` or `list` question is open to the player, every other line is the answer.
 /// 3. While another question is open, a line is the answer unless it is one of the few commands that are heard then
 ///    (`help`, `who`, `score`, `top N`, `hint`, `leave`, `quit`, `width N`, `colour on`, `quiet`, `verbose`), whole and
 ///    with nothing after it, and no option of the question reads the same.
@@ -37,7 +37,7 @@ struct TextReading {
         let verb = words[0].isQuoted ? nil : TextVerb(word: words[0].text)
         if let question = openQuestion {
             if verb == .answer, words.count > 1 { return .answer(question: question, .typed(words.rest(after: 1))) }
-            if context.kind != .text, isJSON { throw .pastedJSON }
+            if !takesFreeText, isJSON { throw .pastedJSON }
             let isCommand = verb.map { isHeard($0, words) } ?? false
             guard isCommand, let verb else { return .answer(question: question, .typed(line)) }
             return try TextCommandReading(verb, words, in: context).request()
@@ -52,6 +52,8 @@ struct TextReading {
     /// The question that bare lines answer.
     private var openQuestion: Int? { context.role == .player ? context.question : nil }
 
+    private var takesFreeText: Bool { context.kind?.isFreeText ?? false }
+
     private func readSlash() throws(Problem) -> Request {
         let words = TextWords(line.dropFirst().trimmingBlanks)
         guard !words.isEmpty else { throw Problem(.unknownCommand, "A command follows the /, for instance: /help") }
@@ -61,7 +63,7 @@ struct TextReading {
 
     /// Whether a bare line is a command although a question is open.
     private func isHeard(_ verb: TextVerb, _ words: TextWords) -> Bool {
-        guard context.kind != .text, verb.isHeardDuringQuestion else { return false }
+        guard !takesFreeText, verb.isHeardDuringQuestion else { return false }
         let typed = line.lowercased()
         if context.options.contains(where: { $0.trimmingBlanks.lowercased() == typed }) { return false }
         switch verb {

@@ -21,14 +21,9 @@ public struct Choice: QuestionKind, Hashable {
     }
 
     public func read(_ given: GivenAnswer) throws(Refusal) -> Answer {
-        let reading = OptionReading(options: options, keys: keys)
-        let position: Int? =
-            switch given {
-            case .form(.choice(let key)): reading.position(ofKey: key)
-            case .typed(let text): reading.position(ofTyped: text.trimmed)
-            case .form: nil
-            }
-        guard let position else { throw .badAnswer("Give one of \(alternatives(keys)).") }
+        guard let position = OptionReading(options: options, keys: keys).position(of: given) else {
+            throw .badAnswer("Give one of \(alternatives(keys)).")
+        }
         return .choice(position)
     }
 

@@ -30,6 +30,15 @@ struct OptionReading {
         return position(ofText: String(typed))
     }
 
+    /// The one option that a program or a person chose.
+    func position(of given: GivenAnswer) -> Int? {
+        switch given {
+        case .form(.choice(let key)): position(ofKey: key)
+        case .typed(let text): position(ofTyped: text.trimmed)
+        case .form: nil
+        }
+    }
+
     /// Several options as a person types them: "a c", "ca", "1 3", "deployment, model".
     func positions(ofTyped typed: String) -> [Int]? {
         if typed.contains(where: { $0 == "," || $0 == ";" }) {

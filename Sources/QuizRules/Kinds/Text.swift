@@ -20,15 +20,18 @@ public struct Text: QuestionKind, Hashable {
         folded = accepted.map(FoldedText.init)
     }
 
-    public func read(_ given: GivenAnswer) throws(Refusal) -> Answer {
+    public func read(_ given: GivenAnswer) throws(Refusal) -> Answer { try Self.read(given) }
+
+    /// Typed text of any kind, clean and not too long.
+    static func read(_ given: GivenAnswer) throws(Refusal) -> Answer {
         let said: String
         switch given {
         case .form(.text(let text)), .typed(let text): said = text
         case .form: throw .badAnswer("Give a text.")
         }
-        let text = CleanText.clean(said, limit: Self.longest + 1)
+        let text = CleanText.clean(said, limit: longest + 1)
         guard !text.isEmpty else { throw .badAnswer("Type a word or two.") }
-        guard text.count <= Self.longest else { throw .badAnswer("At most \(Self.longest) characters.") }
+        guard text.count <= longest else { throw .badAnswer("At most \(longest) characters.") }
         return .text(text)
     }
 
