@@ -1,6 +1,6 @@
 # Everything a user or a developer does with Quizline. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test repeat format lint sanitize clean deps test-deps
+.PHONY: help serve test repeat survive format lint sanitize clean deps test-deps
 
 SWIFT ?= swift
 SOURCES := Package.swift Sources Tests
@@ -26,6 +26,9 @@ test: test-deps lint ## lint, build and run every test
 
 repeat: test-deps ## play the whole end-to-end evening 50 times in a row
 	QUIZLINE_ROUNDS=50 $(SWIFT) test --filter 'EndToEnd.QuizNight'
+
+survive: test-deps ## kill the server 200 times in the middle of games with 100 players
+	QUIZLINE_KILLS=200 QUIZLINE_PLAYERS=100 $(SWIFT) test --filter 'EndToEnd.Survival'
 
 format: ## format the sources in place
 	$(SWIFT) format -i -r $(SOURCES)

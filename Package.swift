@@ -42,6 +42,7 @@ let core: [Target] = [
     tests("QuizProtocolTests", ["QuizProtocol", "QuizRules"]),
     tests("QuizReportTests", ["QuizReport", "QuizRules"]),
     tests("QuizNightTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
+    tests("SimulationTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
 ]
 
 let whole: [Target] = [

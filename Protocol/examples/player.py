@@ -29,10 +29,12 @@ class Player:
                 with socket.create_connection((self.options.host, self.options.port)) as self.server:
                     self.come()
                     for line in self.server.makefile("rb"):
+                        goes_on = self.hear(json.loads(line))
+                        # Shown once it has been heard: who sees a question here may answer it.
                         if self.options.raw:
                             sys.stderr.buffer.write(line)
                             sys.stderr.buffer.flush()
-                        if not self.hear(json.loads(line)):
+                        if not goes_on:
                             return
             except ConnectionError as error:
                 if not self.resume:

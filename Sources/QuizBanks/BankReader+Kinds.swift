@@ -11,6 +11,7 @@ extension KindName {
         case .blanks: ["options", "answer", "partial", "unordered"]
         case .text: ["answer", "typos"]
         case .number: ["answer", "tolerance", "closest", "unit"]
+        case .order: ["answer", "partial"]
         }
     }
 
@@ -37,6 +38,7 @@ extension BankReader {
         case .blanks: return blanks(members, text)
         case .text: return typedText(members)
         case .number: return number(members)
+        case .order: return order(members)
         }
     }
 
@@ -143,7 +145,7 @@ extension BankReader {
     }
 
     /// Absent: false; nil: neither true nor false.
-    private mutating func flag(_ name: String, _ members: Members) -> Bool? {
+    mutating func flag(_ name: String, _ members: Members) -> Bool? {
         members[name].map { boolean($0, "'\(name)'") } ?? false
     }
 

@@ -60,6 +60,10 @@ extension BankReader {
             return filledGaps(node, role, kind).map { filled in
                 (.blanks(filled.map { kind.keys[$0] }), filled.map { kind.options[$0] }.joined(separator: ", "))
             }
+        case .order:
+            return arranged(node, role, kind).map { order in
+                (.order(order.map { kind.keys[$0] }), order.map { kind.options[$0] }.joined(separator: ", "))
+            }
         case .text:
             return text(node, role, limit: BankLimits.option).map { (.text($0), $0) }
         case .number:

@@ -3,9 +3,12 @@ import Yams
 // Options, and the answers that name them by their text.
 extension BankReader {
     mutating func options(_ members: Members) -> [String]? {
-        guard let node = required("options", in: members),
-            let entries = list(node, "'options'", BankLimits.options, of: "options")
-        else { return nil }
+        required("options", in: members).flatMap { optionTexts($0, "'options'", BankLimits.options) }
+    }
+
+    /// Different texts, each of which becomes an option.
+    mutating func optionTexts(_ node: Node, _ what: String, _ count: ClosedRange<Int>) -> [String]? {
+        guard let entries = list(node, what, count, of: "options") else { return nil }
         var options: [String] = []
         for (position, entry) in entries.enumerated() {
             guard let option = text(entry, "option \(position + 1)", limit: BankLimits.option) else { continue }

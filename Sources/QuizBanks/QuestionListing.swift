@@ -46,7 +46,7 @@ enum QuestionListing {
     private static func words(_ answer: Answer, _ kind: any QuestionKind) -> String {
         switch answer {
         case .choice(let option): kind.options[option]
-        case .choices(let options), .blanks(let options):
+        case .choices(let options), .blanks(let options), .order(let options):
             options.map { kind.options[$0] }.joined(separator: ", ")
         case .text(let text): text
         case .number(let number): plain(number) + (kind.unit.map { " \($0)" } ?? "")

@@ -158,6 +158,8 @@ extension JSONMembers {
         return mode
     }
 
+    private static let answerForms = "choice, choices, blanks, order, text and number"
+
     /// What was answered: exactly one of the forms, whichever the question's kind asks for.
     func answer() throws(Problem) -> AnswerForm {
         var form: AnswerForm?
@@ -174,6 +176,10 @@ extension JSONMembers {
             form = .blanks(blanks)
             count += 1
         }
+        if let order = try texts("order", "a list of all options' keys in order, such as [\"C\",\"A\",\"B\"]") {
+            form = .order(order)
+            count += 1
+        }
         if let text = try optionalText("text", "the answer as it is typed") {
             form = .text(text)
             count += 1
@@ -186,11 +192,11 @@ extension JSONMembers {
         guard let form else {
             throw Problem(
                 .missingMember,
-                "An answer needs what its question's kind asks for: one of choice, choices, blanks, text and number.")
+                "An answer needs what its question's kind asks for: one of \(Self.answerForms).")
         }
         guard count == 1 else {
             throw Problem(
-                .badMember, "An answer holds only one of choice, choices, blanks, text and number; that had \(count).")
+                .badMember, "An answer holds only one of \(Self.answerForms); that had \(count).")
         }
         return form
     }

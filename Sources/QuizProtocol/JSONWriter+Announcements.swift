@@ -144,6 +144,7 @@ extension JSONWriter {
         case .choice(let key): member("choice", key)
         case .choices(let keys): member("choices", keys)
         case .blanks(let keys): member("blanks", keys)
+        case .order(let keys): member("order", keys)
         case .text(let text): member("text", text)
         case .number(let number):
             name("number")
@@ -176,6 +177,8 @@ extension JSONWriter {
             writer.member("score", you.score)
             writer.member("rank", you.rank)
             writer.member("streak", you.streak)
+            writer.member("lives", you.lives)
+            writer.member("out", you.out)
         }
     }
 

@@ -6,7 +6,7 @@ enum AnswerWords {
     static func keys(_ form: AnswerForm) -> [String] {
         switch form {
         case .choice(let key): [key]
-        case .choices(let keys), .blanks(let keys): keys
+        case .choices(let keys), .blanks(let keys), .order(let keys): keys
         case .text, .number: []
         }
     }
@@ -15,7 +15,7 @@ enum AnswerWords {
     static func short(_ form: AnswerForm) -> String {
         switch form {
         case .choice(let key): key
-        case .choices(let keys), .blanks(let keys): keys.joined(separator: " ")
+        case .choices(let keys), .blanks(let keys), .order(let keys): keys.joined(separator: " ")
         case .text(let text): text
         case .number(let number): self.number(number)
         }
@@ -27,7 +27,7 @@ enum AnswerWords {
         func text(_ key: String) -> String { played.keys.firstIndex(of: key).map { "\(key) \(options[$0])" } ?? key }
         switch form {
         case .choice(let key): return text(key)
-        case .choices(let keys), .blanks(let keys): return keys.map(text).joined(separator: ", ")
+        case .choices(let keys), .blanks(let keys), .order(let keys): return keys.map(text).joined(separator: ", ")
         case .text(let text): return text
         case .number(let number):
             return self.number(number) + (played.question.unit.map { " \($0)" } ?? "")

@@ -5,6 +5,8 @@ public enum Answer: Hashable, Sendable {
     case choices([Int])
     /// One position for each gap.
     case blanks([Int])
+    /// All positions, each once.
+    case order([Int])
     case text(String)
     case number(Double)
 }
@@ -14,6 +16,7 @@ public enum AnswerForm: Hashable, Sendable {
     case choice(String)
     case choices([String])
     case blanks([String])
+    case order([String])
     case text(String)
     case number(Double)
 }

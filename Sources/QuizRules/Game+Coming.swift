@@ -16,6 +16,7 @@ extension Game {
         let id = PlayerID(number: players.count + 1)
         players.append(Player(id: id, name: name, code: code))
         playersByName[folded] = id
+        mode.welcome(id)
         if let openedAt = current?.openedAt { current?.turns.append(Turn(start: openedAt, isFixed: true)) }
         count(id, by: 1)
         if let seat { sit(id, at: seat) }

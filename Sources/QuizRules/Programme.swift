@@ -35,7 +35,7 @@ struct Programme: Sendable {
 
 extension Question {
     fileprivate func shuffled(using chance: inout SplitMix64) -> Question {
-        guard shuffle, kind.mayShuffle else { return self }
+        guard kind.mustShuffle || (shuffle && kind.mayShuffle) else { return self }
         var order = Array(kind.options.indices)
         chance.shuffle(&order)
         var question = self

@@ -56,7 +56,7 @@ public struct Media: Hashable, Sendable {
 
 /// The name of a question kind, on the wire and in bank files.
 public enum KindName: String, Sendable, CaseIterable {
-    case choice, truefalse, multiple, blanks, text, number
+    case choice, truefalse, multiple, blanks, text, number, order
 }
 
 /// How much of an answer was right: from 0 through parts to 1 (`q` of the rules).
@@ -91,6 +91,10 @@ public protocol QuestionKind: Sendable {
     var unit: String? { get }
     /// Whether its options may be shuffled.
     var mayShuffle: Bool { get }
+    /// Whether they always are, whatever the question says.
+    var mustShuffle: Bool { get }
+    /// Whether the tally tells how often each option was chosen.
+    var countsOptions: Bool { get }
 
     /// The same question with its options in another order: `order[i]` is the old position of the new option i.
     func shuffled(_ order: [Int]) -> Self
@@ -100,7 +104,8 @@ public protocol QuestionKind: Sendable {
     func grade(_ answer: Answer) -> Grade
     /// The accepted answers, the model one first.
     var solutions: [Answer] { get }
-    /// The same question where this answer is the one that is right; nil: nothing is ever right in this kind.
+    /// The same question where this answer is the one that is right; nil: no answer alone makes one
+    /// right.
     func keyed(to answer: Answer) -> Self?
     /// One short line that asks a person with a keyboard for an answer: "Two letters in order, for instance: c a".
     var prompt: String { get }
@@ -125,6 +130,8 @@ extension QuestionKind {
     public var gaps: Int? { nil }
     public var unit: String? { nil }
     public var mayShuffle: Bool { false }
+    public var mustShuffle: Bool { false }
+    public var countsOptions: Bool { true }
     public func shuffled(_ order: [Int]) -> Self { self }
     public func keyed(to answer: Answer) -> Self? { nil }
 
@@ -134,6 +141,7 @@ extension QuestionKind {
         case .choice(let option): .choice(keys[option])
         case .choices(let chosen): .choices(chosen.map { keys[$0] })
         case .blanks(let gaps): .blanks(gaps.map { keys[$0] })
+        case .order(let options): .order(options.map { keys[$0] })
         case .text(let text): .text(text)
         case .number(let number): .number(number)
         }

@@ -34,6 +34,7 @@ struct DemoBot: Sendable {
         case "blanks":
             let gaps = question["blanks"] as? Int ?? 1
             return ["blanks": (0..<gaps).compactMap { _ in keys.randomElement() }]
+        case "order": return ["order": keys.shuffled()]
         case "text": return ["text": ["no idea", "a duck", "42"].randomElement() ?? "a duck"]
         case "number": return ["number": Int.random(in: 1...100)]
         default: return ["choice": keys.randomElement() ?? "A"]

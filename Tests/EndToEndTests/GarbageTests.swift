@@ -35,6 +35,7 @@ extension EndToEnd {
                 #expect(Message(line) == nil)
                 person.stop()
             }
+            try venue.validate()
         }
 
         @Test func `three endless lines end a connection, and two do not`() throws {

@@ -67,8 +67,8 @@ final class Program: @unchecked Sendable {
     func stop() { if process.isRunning { process.terminate() } }
 
     /// The status it ends with.
-    func end() throws -> Int32 {
-        let deadline = Date(timeIntervalSinceNow: Self.patience)
+    func end(within patience: TimeInterval = Program.patience) throws -> Int32 {
+        let deadline = Date(timeIntervalSinceNow: patience)
         try locked {
             while openStreams > 0 {
                 guard changed.wait(until: deadline) else { throw Missed("\(name) does not end", tail: output) }

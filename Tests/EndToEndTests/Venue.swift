@@ -11,6 +11,8 @@ final class Venue {
     private(set) var guests: [Program] = []
     /// What runs a program elsewhere (`ip netns exec …`).
     private let inside: [String]
+    /// Where the server keeps its games: a place of its own, gone with this.
+    private let data = FileManager.default.temporaryDirectory.appending(path: "quizline-\(UUID())")
 
     /// - Parameters:
     ///   - options: of `serve`, besides the port and the address.
@@ -20,7 +22,7 @@ final class Venue {
         address = host == "0.0.0.0" ? "127.0.0.1" : host
         server = try Program(
             "the server",
-            inside + [Places.quizline, "serve", "--port", "0", "--host", host, "--data", ":memory:"] + options)
+            inside + [Places.quizline, "serve", "--port", "0", "--host", host, "--data", data.path] + options)
         hostKey = try server.line(containing: "Host key").lastWord
         port = try server.line(containing: "Listening on").lastNumber
     }
@@ -28,6 +30,7 @@ final class Venue {
     deinit {
         server.stop()
         for guest in guests { guest.stop() }
+        try? FileManager.default.removeItem(at: data)
     }
 
     /// Ends the server in order, and sends everybody home.
@@ -76,11 +79,11 @@ final class Venue {
     // MARK: - Afterwards
 
     /// Every JSON line that anybody got here, held against the schema by a validator that knows nothing of us.
-    func validate(also others: [String] = []) throws {
+    func validate(also kept: KeptLines? = nil) throws {
         let lines = guests.flatMap { [$0.text, String(decoding: $0.capturedErrors, as: UTF8.self)] }
             .flatMap { $0.split(whereSeparator: \.isNewline) }.filter { $0.hasPrefix("{") && $0.hasSuffix("}") }
         let validator = try Program("the validator", [Places.python, "\(Places.tools)/validate.py", Places.schema])
-        let all = lines.map(String.init) + others
+        let all = try lines.map(String.init) + (kept?.lines() ?? [])
         #expect(!all.isEmpty)
         try validator.send(Array((all + [""]).joined(separator: "\n").utf8))
         validator.closeInput()
@@ -93,6 +96,18 @@ final class Venue {
         let status = try String(contentsOfFile: "/proc/\(server.processIdentifier)/status", encoding: .utf8)
         return status.split(separator: "\n").first { $0.hasPrefix("VmRSS") }?.split(separator: " ").dropLast().last
             .flatMap { Int($0) } ?? 0
+    }
+}
+
+/// A file where a program leaves the JSON lines that it was sent; gone with this.
+final class KeptLines {
+    private let file = FileManager.default.temporaryDirectory.appending(path: "quizline-\(UUID()).lines")
+    var path: String { file.path }
+
+    deinit { try? FileManager.default.removeItem(at: file) }
+
+    func lines() throws -> [String] {
+        try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
     }
 }
 

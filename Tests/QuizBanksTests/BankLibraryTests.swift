@@ -126,6 +126,6 @@ final class BankDirectory {
         let text = "\u{FEFF}" + everyKind.replacing("\n", with: "\r\n")
         try directory.put("general.yaml", text)
         let check = BankCheck(file: directory.path + "/general.yaml")
-        #expect(check.report == "\(directory.path)/general.yaml: good; 6 questions in 2 rounds")
+        #expect(check.report == "\(directory.path)/general.yaml: good; 7 questions in 2 rounds")
     }
 }

@@ -11,7 +11,7 @@ import Testing
         #expect(
             BankListing.table(of: library) == """
                 Name     Language  Questions  Rounds  Title
-                general  en                6       2  General knowledge
+                general  en                7       2  General knowledge
                     A little of everything.
                 sums     en                1       1  Sums and sums and sums and sums and sums
                                                       and sums and sums and sums and sums
@@ -25,7 +25,7 @@ import Testing
             shown.hasPrefix(
                 """
                 General knowledge
-                general, en, 6 questions in 2 rounds
+                general, en, 7 questions in 2 rounds
 
                 Round 1: Places
 
@@ -48,6 +48,7 @@ import Testing
                 """), "\(shown)")
         #expect(shown.contains("\n   Answer    8849 m\n"))
         #expect(shown.contains("\n   Answer    Jane Austen; or Austen\n"))
+        #expect(shown.contains("\n   Answer    Bach, Mozart, Brahms\n"))
         #expect(shown.contains("\n   Answer    development, operations"))
     }
 

@@ -77,7 +77,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
             "question 2: its 'id' is that of the question in line 16 too; ids must be unique in a bank"),
         Broken(
             "kind: choice", "kind: choise",
-            "question 'capital-au': 'kind' must be one of choice, truefalse, multiple, blanks, text, number, not 'choise' (did you mean 'choice'?)"
+            "question 'capital-au': 'kind' must be one of choice, truefalse, multiple, blanks, text, number, order, not 'choise' (did you mean 'choice'?)"
         ),
         Broken(
             "[Canberra, Sydney, Melbourne, Perth]", "[Canberra, Sydney, Sydney, Perth]",
@@ -138,6 +138,12 @@ struct Broken: Sendable, CustomTestStringConvertible {
         Broken(
             "tolerance: 100", "tolerance: 0", below: 1,
             "question 'everest': 'closest' needs a 'tolerance' above 0: how far off still earns something"),
+        Broken(
+            "answer: [Bach, Mozart, Brahms]", "answer: [Bach, Mozart, Bach]",
+            "question 'composers': the option 'Bach' stands twice"),
+        Broken(
+            "answer: [Bach, Mozart, Brahms]", "options: [Bach, Mozart, Brahms]\n        answer: [Bach, Mozart, Brahms]",
+            "question 'composers': a question of kind 'order' takes no 'options'"),
     ]
 
     static let mistakes = [
@@ -160,6 +166,12 @@ struct Broken: Sendable, CustomTestStringConvertible {
         Broken(
             "answer: Emily Brontë", "answer: jane AUSTEN",
             "question 'writer': the answer of mistake 1, 'jane AUSTEN', is right"),
+        Broken(
+            "answer: [Mozart, Bach, Brahms]", "answer: [Bach, Mozart, Brahms]",
+            "question 'composers': the answer of mistake 1, 'Bach, Mozart, Brahms', is right"),
+        Broken(
+            "answer: [Mozart, Bach, Brahms]", "answer: [Mozart, Bach]",
+            "question 'composers': the answer of mistake 1 has 2 of the 3 options"),
         Broken("answer: 29032", "answer: 8900", "question 'everest': the answer of mistake 1, '8900', is right"),
         Broken(
             "why: That is in feet.", "reason: That is in feet.", "question 'everest': a mistake has no member 'reason'"),

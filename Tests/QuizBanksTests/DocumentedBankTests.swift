@@ -25,7 +25,7 @@ private func examples() throws -> [String] {
 
     @Test func `every single question of the documentation is good`() throws {
         let questions = try examples().filter { $0.hasPrefix("- id: ") }
-        #expect(questions.count == 7)
+        #expect(questions.count == 8)
         let bank = "name: all\ntitle: All\nlanguage: en\nquestions:\n" + questions.joined()
         #expect(problems(bank, file: "all.yaml") == [])
         #expect(KindName.allCases.allSatisfy { bank.contains("kind: \($0.rawValue)\n") })

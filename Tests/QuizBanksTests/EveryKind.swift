@@ -83,6 +83,14 @@ let everyKind = """
             explanation: [It was measured anew in 2020.]
             mistakes:
               - { answer: 29032, why: That is in feet. }
+          - id: composers
+            kind: order
+            text: Who was born first?
+            answer: [Bach, Mozart, Brahms]
+            partial: true
+            explanation: [It was in 1685, 1756 and 1833.]
+            mistakes:
+              - { answer: [Mozart, Bach, Brahms], why: Mozart came second. }
     """
 
 /// What is wrong with a bank's text, one line each.

@@ -30,8 +30,8 @@ import Testing
 
     @Test func `its rounds keep their names and order`() {
         #expect(file.bank.rounds.map(\.name) == ["Places", "Numbers and words"])
-        #expect(file.bank.rounds.map(\.questions.count) == [2, 4])
-        #expect(file.bank.questionCount == 6)
+        #expect(file.bank.rounds.map(\.questions.count) == [2, 5])
+        #expect(file.bank.questionCount == 7)
     }
 
     @Test func `a question is read with everything it may have`() {
@@ -74,11 +74,12 @@ import Testing
         #expect(questions[4].kind.solutions == [.text("Jane Austen"), .text("Austen")])
         #expect(questions[5].kind.solutions == [.number(8849)])
         #expect(questions[5].kind.unit == "m")
+        #expect(questions[6].kind.solutions == [.order([0, 1, 2])])
     }
 
     @Test func `every kind is the kind that the file says`() {
         let kinds = questions.map { type(of: $0.kind).name }
-        #expect(kinds == [.choice, .truefalse, .multiple, .blanks, .text, .number])
+        #expect(kinds == [.choice, .truefalse, .multiple, .blanks, .text, .number, .order])
     }
 
     @Test func `a multiple question with partial gives a part for a part`() throws {
@@ -105,7 +106,10 @@ import Testing
 
     @Test func `the wrong answers that mistakes stand for are kept as people would type them`() {
         let answers = questions.map { $0.mistakes.first?.answer }
-        #expect(answers == ["Sydney", "true", "9, 11", "marketing, operations", "Emily Brontë", "29032"])
+        #expect(
+            answers == [
+                "Sydney", "true", "9, 11", "marketing, operations", "Emily Brontë", "29032", "Mozart, Bach, Brahms",
+            ])
     }
 
     @Test func `a bank without rounds has one without a name`() {

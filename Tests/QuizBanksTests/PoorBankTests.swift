@@ -10,7 +10,7 @@ import Testing
         #expect(
             check.report == """
                 general.yaml:\(bank.line - 4): warning: question 'flat-earth': has no 'explanation'; players learn most from one
-                general.yaml: can be played, with 1 warning; 6 questions in 2 rounds
+                general.yaml: can be played, with 1 warning; 7 questions in 2 rounds
                 """)
     }
 

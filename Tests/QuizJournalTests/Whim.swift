@@ -43,12 +43,13 @@ struct Whim: RandomNumberGenerator {
     mutating func player() -> PlayerID { PlayerID(number: number(1...100_000)) }
 
     mutating func given() -> GivenAnswer {
-        switch number(1...6) {
+        switch number(1...7) {
         case 1: .form(.choice(text()))
         case 2: .form(.choices(several(4) { $0.text() }))
         case 3: .form(.blanks(several(4) { $0.text() }))
         case 4: .form(.text(text()))
         case 5: .form(.number(double()))
+        case 6: .form(.order(several(4) { $0.text() }))
         default: .typed(text())
         }
     }
@@ -117,6 +118,7 @@ extension Whim {
             Number(
                 correct: Double(number(-1000...1000)) / 8, tolerance: Double(number(0...10)), closest: flag(),
                 unit: maybe { $0.text() })
+        case .order: Order(options: options, correct: Array(options.indices.reversed()), partial: flag())
         }
     }
 

@@ -115,6 +115,7 @@ extension AnswerForm {
         case .choice(let key): ("choice", key)
         case .choices(let keys): ("choices", keys)
         case .blanks(let keys): ("blanks", keys)
+        case .order(let keys): ("order", keys)
         case .text(let text): ("text", text)
         case .number(let number): ("number", number)
         }
@@ -180,11 +181,12 @@ extension Dice {
     }
 
     mutating func answer() -> AnswerForm {
-        switch number(0...4) {
+        switch number(0...5) {
         case 0: .choice(text())
         case 1: .choices((0..<number(0...4)).map { _ in text() })
         case 2: .blanks((0..<number(0...4)).map { _ in text() })
         case 3: .text(text())
+        case 4: .order((0..<number(0...4)).map { _ in text() })
         default: .number(one(of: [0, -1.5, 42, 1e300, 1e-300, 9_007_199_254_740_994, 0.1]))
         }
     }

@@ -39,12 +39,24 @@ extension Reveal {
         ])
 }
 
+extension Reveal {
+    static let lives = Reveal(
+        question: .blanks, solution: Solution(.blanks), tally: Tally(answered: 0, right: nil, options: []), players: 3,
+        you: [
+            You(
+                status: nil, correct: false, points: 0, elapsed: nil, score: 640, rank: 2, streak: 0, lives: 0,
+                out: true)
+        ])
+}
+
 extension Clock {
     static let whole = Clock(closesAt: 1_795_430_020_123, extra: [ExtraTime(player: .ada, closesAt: 1_795_430_030_123)])
 }
 
 extension StateView.You {
     static let ada = StateView.You(player: .ada, name: "Ada", team: nil, score: 0, rank: 1, answer: nil)
+    static let lives = StateView.You(
+        player: .ada, name: "Ada", team: nil, score: 0, rank: 1, answer: nil, lives: 3, out: false)
 }
 
 extension StateView {
@@ -79,6 +91,7 @@ extension Seat {
 extension ShownQuestion {
     static let blanks = ShownQuestion(.blanks, number: 1, of: 16, round: 1)
     static let number = ShownQuestion(.number, number: 2, of: 16, round: 1)
+    static let order = ShownQuestion(.order, number: 3, of: 16, round: 1)
 }
 
 extension Solution {
@@ -104,6 +117,16 @@ extension Question {
         question.check = "330 m."
         return question
     }()
+}
+
+extension Question {
+    static let order = untimed("Who was born first?", Order(options: ["Mozart", "Bach"], correct: [1, 0]))
+
+    private static func untimed(_ text: String, _ kind: any QuestionKind) -> Question {
+        var question = Question(id: "untimed", text: text, kind: kind)
+        question.seconds = 0
+        return question
+    }
 }
 
 /// Just enough of a kind to show: the rules have the real ones.

@@ -237,6 +237,7 @@ struct TextParsingTests {
             (.choice, "b"), (.choice, "2"), (.truefalse, "t"), (.truefalse, "true"), (.multiple, "a c"),
             (.multiple, "ac"),
             (.blanks, "c a"), (.blanks, "deployment, model"), (.number, "42"), (.number, "-3.5"), (.text, "Paris"),
+            (.order, "c a b"), (.order, "cab"),
         ]
         for (kind, line) in kinds {
             let context = TextContext(role: .player, phase: .question(1), question: 1, kind: kind)

@@ -138,6 +138,7 @@ private struct PaperAnswers: QuestionKind {
             case .choice(let key): .choice(place(key))
             case .choices(let keys): .choices(keys.map(place))
             case .blanks(let keys): .blanks(keys.map(place))
+            case .order(let keys): .order(keys.map(place))
             case .text(let text): .text(text)
             case .number(let number): .number(number)
             }

@@ -23,12 +23,16 @@ enum ModeTag: UInt8, RecordTag {
     case classic = 1
     case steady = 2
     case teams = 3
+    case elimination = 4
+    case lives = 5
 
     init(_ mode: ModeName) {
         switch mode {
         case .classic: self = .classic
         case .steady: self = .steady
         case .teams: self = .teams
+        case .elimination: self = .elimination
+        case .lives: self = .lives
         }
     }
 
@@ -37,6 +41,8 @@ enum ModeTag: UInt8, RecordTag {
         case .classic: .classic
         case .steady: .steady
         case .teams: .teams
+        case .elimination: .elimination
+        case .lives: .lives
         }
     }
 }

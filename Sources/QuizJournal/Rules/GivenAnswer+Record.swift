@@ -8,6 +8,7 @@ enum GivenAnswerTag: UInt8, RecordTag {
     case number = 5
     /// A line that a person typed.
     case typed = 6
+    case order = 7
 }
 
 extension GivenAnswer {
@@ -23,6 +24,9 @@ extension GivenAnswer {
         case .form(.blanks(let texts)):
             writer.variant("form", GivenAnswerTag.blanks)
             writer.texts("answer", texts)
+        case .form(.order(let keys)):
+            writer.variant("form", GivenAnswerTag.order)
+            writer.texts("answer", keys)
         case .form(.text(let text)):
             writer.variant("form", GivenAnswerTag.text)
             writer.text("answer", text)
@@ -42,6 +46,7 @@ extension GivenAnswer {
         case .blanks: .form(.blanks(try reader.texts("answer")))
         case .text: .form(.text(try reader.text("answer")))
         case .number: .form(.number(try reader.number("answer")))
+        case .order: .form(.order(try reader.texts("answer")))
         case .typed: .typed(try reader.text("answer"))
         }
     }

@@ -13,6 +13,7 @@ enum KindTag: UInt8, RecordTag {
     case blanks = 4
     case text = 5
     case number = 6
+    case order = 7
 
     /// The type that is stored under this tag.
     var kind: any StoredKind.Type {
@@ -23,6 +24,7 @@ enum KindTag: UInt8, RecordTag {
         case .blanks: Blanks.self
         case .text: Text.self
         case .number: Number.self
+        case .order: Order.self
         }
     }
 
@@ -34,6 +36,7 @@ enum KindTag: UInt8, RecordTag {
         case .blanks: self = .blanks
         case .text: self = .text
         case .number: self = .number
+        case .order: self = .order
         }
     }
 }

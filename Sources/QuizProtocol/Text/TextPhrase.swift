@@ -58,7 +58,7 @@ enum TextAnswer {
     static func short(_ form: AnswerForm) -> String {
         switch form {
         case .choice(let key): key
-        case .choices(let keys): keys.joined(separator: " ")
+        case .choices(let keys), .order(let keys): keys.joined(separator: " ")
         case .blanks(let keys):
             keys.allSatisfy { $0.count == 1 } ? keys.joined(separator: " ") : keys.joined(separator: ", ")
         case .text(let text): text
@@ -84,6 +84,7 @@ enum TextAnswer {
         case .choice(let key): return question.kind == .truefalse ? text(key) : "\(key)  \(text(key))"
         case .choices(let keys): return keys.map { "\($0)  \(text($0))" }.joined(separator: "\n")
         case .blanks(let keys): return "\(keys.map(text).joined(separator: ", "))  (\(short(form)))"
+        case .order(let keys): return "\(keys.map(text).joined(separator: ", "))  (\(short(form)))"
         case .text(let text): return text
         case .number(let number): return TextPhrase.number(number, unit: question.unit)
         }

@@ -72,7 +72,12 @@ extension Refusal {
 }
 
 /// "A, B, C or D"
-func alternatives(_ words: [String]) -> String {
+func alternatives(_ words: [String]) -> String { joined(words, "or") }
+
+/// "A, B, C and D"
+func listed(_ words: [String]) -> String { joined(words, "and") }
+
+private func joined(_ words: [String], _ word: String) -> String {
     guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " or " + last
+    return words.dropLast().joined(separator: ", ") + " \(word) " + last
 }

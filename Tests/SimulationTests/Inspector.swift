@@ -1,0 +1,226 @@
+import QuizNight
+import QuizRules
+
+/// Looks at every line as it leaves the server on one connection, and at what was asked there.
+final class Inspector {
+    private unowned let simulation: Simulation
+    private let name: String
+    private let dialect: Person.Dialect
+    private let loop: Int
+    /// It may end without an answer to all: it was cut, or it was the server's to end.
+    var isBroken = false
+    var isClosed = false
+    private var hasSaidGoodbye = false
+
+    /// Requests that wait for their reply: where their lines end, counted in bytes, and when they were read.
+    private var asked: [Int: Asked] = [:]
+    private var answered: Set<Int> = []
+    private var writtenInAll = 0
+    private var readInAll = 0
+    private var reads: [(end: Int, at: Milliseconds)] = []
+
+    private struct Asked {
+        let end: Int
+        let type: String
+    }
+
+    // What the connection is.
+    private(set) var room: RoomLedger?
+    private var player: PlayerID?
+    private var isHost = false
+    private var seesSolutions = false
+    private var lastSeq: Int?
+
+    init(_ simulation: Simulation, _ name: String, _ dialect: Person.Dialect, loop: Int) {
+        self.simulation = simulation
+        self.name = name
+        self.dialect = dialect
+        self.loop = loop
+    }
+
+    private var record: Record { simulation.record }
+
+    // MARK: - What goes in
+
+    /// The next line that is written is a request of this name.
+    func asks(_ id: Int, _ type: String, length: Int) {
+        asked[id] = Asked(end: writtenInAll + length, type: type)
+        if type == "leave" { isBroken = true }
+    }
+
+    func wrote(_ count: Int) { writtenInAll += count }
+
+    func hasRead(_ count: Int) {
+        readInAll += count
+        reads.append((readInAll, simulation.now))
+    }
+
+    /// Requests that were never answered, though nothing stood in the way.
+    var unanswered: [String] {
+        guard !isBroken, !isClosed, !hasSaidGoodbye else { return [] }
+        return asked.values.filter { $0.end <= readInAll }.map(\.type).sorted()
+    }
+
+    // MARK: - What comes out
+
+    func sees(_ bytes: [UInt8]) {
+        record.digest(bytes)
+        record.expect(!hasSaidGoodbye, "\(name) is told something after the goodbye")
+        checkSecrets(bytes)
+        guard dialect == .json else { return seesText(bytes) }
+        guard bytes.last == UInt8(ascii: "\n"), let line = Wire(bytes.dropLast()), let type = line["type"]?.text else {
+            return record.fail("\(name) is sent a line that is not JSON: \(text(bytes))")
+        }
+        record.tell("→ \(name): \(text(bytes.prefix(300)))")
+        checkReply(line, type)
+        switch type {
+        case "joined", "resumed", "hosting", "watching", "created": enter(line, type)
+        case "receipt": checkReceipt(line)
+        case "bye":
+            hasSaidGoodbye = true
+            note(bye: line["reason"]?.text)
+        case "error": note(error: line["code"]?.text)
+        default: break
+        }
+        if let seq = line["seq"]?.number { checkTold(line, seq, bytes) }
+    }
+
+    private func text(_ bytes: some Sequence<UInt8>) -> String {
+        String(decoding: Array(bytes), as: UTF8.self).trimmingSuffix("\n")
+    }
+
+    private func checkReply(_ line: Wire, _ type: String) {
+        guard let id = line["re"]?.number else { return }
+        record.expect(!answered.contains(id), "\(name) gets a second reply (\(type)) to request \(id)")
+        guard let request = asked.removeValue(forKey: id) else {
+            return record.fail("\(name) gets a reply (\(type)) to a request \(id) that was never made")
+        }
+        answered.insert(id)
+        record.expect(request.end <= readInAll, "\(name) gets a reply (\(type)) before the request was read")
+        lastReplied = request
+    }
+
+    private var lastReplied: Asked?
+
+    // MARK: - Coming in
+
+    private func enter(_ line: Wire, _ type: String) {
+        guard let code = line["room"]?.text, let ledger = simulation.ledger(of: code) else {
+            return record.fail("\(name) enters a room that is not on disk")
+        }
+        if type == "hosting", isHost, let lastSeq {
+            record.expect(line["state"]?["seq"]?.number == lastSeq, "a state of another moment")
+        }
+        room = ledger
+        player = line["player"]?.text.flatMap { PlayerID($0) }
+        isHost = type == "created" || type == "hosting"
+        seesSolutions = isHost && asksForSolutions
+        let seq = type == "created" ? 0 : line["state"]?["seq"]?.number
+        record.expect(seq != nil, "\(type) without a seq")
+        lastSeq = seq
+        record.expect(
+            (seq ?? 0) <= ledger.told.count, "\(name) is shown seq \(seq ?? 0), and \(ledger.told.count) is durable")
+        if let player {
+            record.expect(ledger.isDurable(player), "\(name) has a seat that is not on disk")
+            let scored = line["state"]?["you"]?["score"]?.number
+            record.expect(
+                scored == nil || ledger.model.hasHad(score: scored ?? 0, player),
+                "\(name) comes in with \(scored ?? 0) points")
+            if type == "resumed" { ledger.noteResume(player, loop: loop) } else { ledger.noteSeat(player, loop: loop) }
+        }
+    }
+
+    /// Set by the host who asks.
+    var asksForSolutions = false
+
+    /// A person who reads text is in this room: what it is told may speak of what was revealed there.
+    func comes(into ledger: RoomLedger) { room = ledger }
+
+    // MARK: - What is told to all
+
+    private func checkTold(_ line: Wire, _ seq: Int, _ bytes: [UInt8]) {
+        guard let room, let last = lastSeq else { return record.fail("\(name) is told something of no room") }
+        record.expect(seq == last + 1, "\(name) is told seq \(seq) after \(last)")
+        lastSeq = seq
+        guard let expected = room.line(seq, for: player) else {
+            return record.fail("\(name) is told seq \(seq), which is not durable")
+        }
+        if seesSolutions, line["type"]?.text == "question" {
+            return record.expect(line["solution"] != nil, "a host who asked for solutions gets none")
+        }
+        record.expect(bytes == expected, "\(name) is told \(text(bytes)) where the journal says \(text(expected))")
+    }
+
+    // MARK: - Receipts
+
+    private func checkReceipt(_ line: Wire) {
+        guard let room, let player else { return record.fail("\(name) gets a receipt in no room") }
+        guard let question = line["question"]?.number,
+            let status = line["status"]?.text.flatMap({ Receipt.Status(rawValue: $0) }),
+            let started = line["started_at"]?.number, let received = line["received_at"]?.number,
+            let elapsed = line["elapsed"]?.number, let credit = line["credit"]?.number
+        else { return record.fail("\(name) gets a receipt without its figures") }
+        let receipt = Receipt(
+            question: question, status: status, startedAt: Milliseconds(started), receivedAt: Milliseconds(received),
+            elapsed: Milliseconds(elapsed), credit: Milliseconds(credit))
+        record.expect(
+            room.takeReceipt(receipt, player),
+            "\(name) (\(player)) gets a receipt of an answer that is not on disk: \(status) for question \(question)")
+        guard status != .duplicate, status != .final, let request = lastReplied else { return }
+        let read = reads.first { $0.end >= request.end }?.at
+        record.expect(
+            read == receipt.receivedAt, "an answer read at \(read ?? 0) is said to have come at \(receipt.receivedAt)")
+    }
+
+    // MARK: - Secrets
+
+    /// No solution before its reveal, in no byte.
+    private func checkSecrets(_ bytes: [UInt8]) {
+        if asksForSolutions { return }
+        for secret in Self.secrets(in: bytes) {
+            record.expect(
+                room?.hasRevealed(secret) ?? simulation.hasRevealed(secret),
+                "\(name) is told the solution of question \(secret) before its reveal: \(text(bytes))")
+        }
+    }
+
+    /// The numbers of the questions whose mark stands in some bytes.
+    private static func secrets(in bytes: [UInt8]) -> [Int] {
+        let mark = Array(SimulatedBank.mark.utf8)
+        var found: [Int] = []
+        var rest = bytes[...]
+        while let place = rest.firstIndex(of: mark[0]) {
+            rest = rest[place...]
+            guard rest.starts(with: mark) else {
+                rest = rest.dropFirst()
+                continue
+            }
+            rest = rest.dropFirst(mark.count)
+            let digits = rest.prefix { (0x30...0x39).contains($0) }
+            if let number = Int(String(decoding: digits, as: UTF8.self)) { found.append(number) }
+        }
+        return found
+    }
+
+    // MARK: - Text, and rare things
+
+    private func seesText(_ bytes: [UInt8]) {
+        record.tell("→ \(name): \(text(bytes.prefix(300)))")
+    }
+
+    private func note(bye reason: String?) {
+        if reason == "replaced" { record.saw(.replaced) }
+        if reason == "too_slow" { record.saw(.tooSlow) }
+        if reason == "shutting_down" || reason == "left" { return }
+        isBroken = true
+    }
+
+    private func note(error code: String?) {
+        if code == "stale" { record.saw(.doubleClick) }
+        if code == "not_saved" { record.saw(.notSaved) }
+    }
+}
+
+extension String {
+    func trimmingSuffix(_ suffix: Character) -> String { last == suffix ? String(dropLast()) : self }
+}

@@ -1,0 +1,100 @@
+import QuizNight
+import QuizRules
+
+/// What kind of evening a seed gives: how many people, which rules, and which faults. Each fault is there in some evenings
+/// and not in others, so that none hides another.
+struct Plan {
+    var loops = 1
+    var hosts = 1
+    var players = 4
+    var textPlayers = 1
+    var watchers = 1
+    var mode = ModeName.classic
+    /// The members of `options` in `create`.
+    var options: [String] = []
+    var limits = Limits()
+
+    /// How long things go wrong, before all heals.
+    var faultyTime: Milliseconds = 90_000
+    /// Mean times between the faults of one person, in milliseconds; nil: never.
+    var drops: Int?
+    var stalls: Int?
+    var leaves: Int?
+    var doubleSeats: Int?
+    var garbage: Int?
+    /// How often a host does something uncalled for, in percent of what they do.
+    var mischief = 0
+    var crashes = 0
+    /// How long one commit takes; nil: everything is durable at once.
+    var commit: ClosedRange<Int>?
+    var fullDisks = 0
+    /// How late a timer may be, and how long a turn may take.
+    var lateness = 0
+    var turn = 0
+    /// How long a parcel may be under way to another loop.
+    var parcel = 0
+    /// One way, for each link drawn from this.
+    var latency = 0...20
+    var jitter = 0
+    /// The kernel takes at most so many bytes at once.
+    var smallestWrite: Int?
+    /// Bytes come in pieces of at most this many.
+    var piece: Int?
+    /// How long people think, at most.
+    var thinking = 8000
+
+    init(_ chance: Chance) {
+        loops = chance.number(1...3)
+        hosts = chance.percent(20) ? 2 : 1
+        players = chance.number(1...6)
+        textPlayers = chance.number(0...2)
+        watchers = chance.number(0...1)
+        mode = chance.one(of: ModeName.simulated)
+        drawFaults(chance)
+        drawOptions(chance)
+    }
+
+    private mutating func drawFaults(_ chance: Chance) {
+        func sometimes<Value>(_ likelihood: Int, _ value: Value) -> Value? { chance.percent(likelihood) ? value : nil }
+        faultyTime = chance.span(20_000...150_000)
+        drops = sometimes(60, chance.number(2_000...40_000))
+        stalls = sometimes(30, chance.number(10_000...60_000))
+        leaves = sometimes(25, chance.number(10_000...60_000))
+        doubleSeats = sometimes(25, chance.number(5_000...60_000))
+        garbage = sometimes(40, chance.number(2_000...30_000))
+        mischief = sometimes(60, chance.number(5...60)) ?? 0
+        commit = sometimes(80, chance.one(of: [0...3, 1...30, 5...400, 200...3000]))
+        if commit != nil {
+            crashes = sometimes(60, chance.number(1...4)) ?? 0
+            fullDisks = sometimes(25, chance.number(1...2)) ?? 0
+        }
+        lateness = chance.one(of: [0, 0, 4, 90])
+        turn = chance.one(of: [0, 0, 3, 80])
+        parcel = chance.one(of: [0, 2, 40, 400])
+        latency = chance.one(of: [0...0, 0...20, 10...150, 0...700])
+        jitter = chance.one(of: [0, 0, 10, 200])
+        smallestWrite = sometimes(20, chance.number(1...400))
+        piece = sometimes(30, chance.number(1...60))
+        thinking = chance.one(of: [300, 3_000, 8_000, 25_000])
+        if chance.percent(15) { limits.playerOutputBytes = chance.number(3_000...8_000) }
+    }
+
+    private mutating func drawOptions(_ chance: Chance) {
+        if chance.percent(30) { options.append(#""pace":"auto""#) }
+        options.append("\"reveal_seconds\":\(chance.number(1...8)),\"board_seconds\":\(chance.number(1...6))")
+        if chance.percent(50) { options.append("\"early_close\":\(chance.percent(50))") }
+        if chance.percent(30) { options.append("\"penalty\":\(chance.one(of: ["0.25", "0.5", "1"]))") }
+        if chance.percent(40) { options.append(#""streak":true"#) }
+        if chance.percent(30) { options.append(#""change":false"#) }
+        if chance.percent(15) { options.append(#""late_join":false"#) }
+        if chance.percent(20) { options.append(#""shuffle_questions":true"#) }
+        if chance.percent(30) { options.append("\"max_credit\":\(chance.number(0...1000))") }
+        if chance.percent(30) { options.append("\"grace\":\(chance.number(0...2000))") }
+        if mode == .teams, chance.percent(50) { options.append("\"teams\":\(chance.number(2...3))") }
+    }
+}
+
+extension ModeName {
+    /// Those that the simulator's model of the scores knows.
+    static let simulated: [ModeName] = [.classic, .classic, .steady, .teams]
+}

@@ -1,0 +1,178 @@
+import QuizNight
+import QuizProtocol
+import QuizRules
+
+/// What is on disk of one room: its inputs, played once more in a game of its own as they become durable. What leaves the
+/// server must follow from these and from nothing else.
+final class RoomLedger {
+    let code: RoomCode
+    let hostToken: String
+    private unowned let simulation: Simulation
+    private(set) var game: Game
+    private(set) var lastBatch = 0
+    /// By `seq` − 1.
+    private(set) var told: [Told] = []
+    let model: ScoreModel
+    private var revealed: Set<Int> = []
+    private var receipts: [[Receipt]] = []
+    /// How many of a player's receipts have been sent, or passed over.
+    private var sent: [Int] = []
+    private var shared: (seq: Int, bytes: [UInt8])?
+    /// On which loop each player sat last.
+    private var seats: [PlayerID: Int] = [:]
+    private var openedAt: Milliseconds?
+    private(set) var hasEnded = false
+    /// Players whose standing answer was lost before it was on disk are not known; those who answered before a crash are.
+    private(set) var crashes = 0
+    private var crashedInQuestion: Int?
+
+    init(_ simulation: Simulation, _ code: RoomCode, _ setup: GameSetup, token: String, at: Milliseconds) {
+        self.simulation = simulation
+        self.code = code
+        hostToken = token
+        game = Game(setup, at: at)
+        model = ScoreModel(setup, simulation.bank, simulation.record)
+    }
+
+    private var record: Record { simulation.record }
+
+    // MARK: - What becomes durable
+
+    func apply(_ batch: Batch) {
+        record.expect(batch.number == lastBatch + 1, "batch \(batch.number) follows \(lastBatch)")
+        record.expect(!batch.entries.isEmpty, "a batch of nothing")
+        lastBatch = batch.number
+        var hasAnswer = false
+        for entry in batch.entries {
+            let phase = game.phase
+            let outcome = game.apply(entry.input, at: entry.at)
+            if case .refused(let refusal) = outcome.reply {
+                record.fail("\(entry.input) is on disk though it was refused: \(refusal.message)")
+            }
+            note(entry.input, at: entry.at, outcome, was: phase, hasAnswer)
+            if case .answer = entry.input { hasAnswer = true }
+            for told in outcome.told { take(told) }
+            model.take(entry.input, at: entry.at, outcome, game)
+        }
+    }
+
+    private func take(_ told: Told) {
+        record.expect(told.seq == self.told.count + 1, "seq \(told.seq) follows \(self.told.count)")
+        record.expect(told.at >= self.told.last?.at ?? 0, "time runs backwards at seq \(told.seq)")
+        self.told.append(told)
+        switch told.what {
+        case .reveal(let reveal):
+            if let question = simulation.bank.question(reveal.question.text) { revealed.insert(question.id) }
+        case .question: openedAt = told.at
+        default: break
+        }
+    }
+
+    func end() { hasEnded = true }
+
+    private func note(_ input: Input, at: Milliseconds, _ outcome: Outcome, was phase: Phase, _ hasAnswer: Bool) {
+        if case .joined = outcome.reply {
+            receipts.append([])
+            sent.append(0)
+        }
+        if case .receipt(let receipt) = outcome.reply, case .answer(let player, _, _, let received, _) = input {
+            receipts[player.index].append(receipt)
+            note(receipt)
+            if received < at, case .question = phase { record.saw(.answerBeforeTheCloseReadAfterIt) }
+        }
+        let closes = outcome.told.contains { if case .reveal = $0.what { true } else { false } }
+        if closes, hasAnswer { record.saw(.answerInTheTurnOfTheClose) }
+        switch input {
+        case .back:
+            if case .question = phase, let openedAt, at - openedAt <= 250 { record.saw(.resumeInTheFirstMoments) }
+        case .kick(let player): if game.players[player.index].hasAnswered { record.saw(.kickedAfterAnswering) }
+        case .hostAway: record.saw(.hostAway)
+        case .served(_, let served):
+            if let openedAt, served.contains(where: { $0.at - openedAt > 250 }) { record.saw(.farHandOver) }
+        default: break
+        }
+    }
+
+    private func note(_ receipt: Receipt) {
+        switch receipt.status {
+        case .changed: record.saw(.changed)
+        case .final: record.saw(.final)
+        case .late: record.saw(.late)
+        case .accepted, .duplicate, .closed: break
+        }
+    }
+
+    // MARK: - What may be told
+
+    func isDurable(_ player: PlayerID) -> Bool { game.players.indices.contains(player.index) }
+
+    func hasRevealed(_ question: Int) -> Bool { revealed.contains(question) }
+
+    /// An announcement as this player (nil: a host or watcher) must have it; nil: it is not durable.
+    func line(_ seq: Int, for player: PlayerID?) -> [UInt8]? {
+        guard told.indices.contains(seq - 1) else { return nil }
+        if shared?.seq != seq {
+            var bytes: [UInt8] = []
+            JSONDialect.encodeShared(told[seq - 1], into: &bytes)
+            shared = (seq, bytes)
+        }
+        var bytes = shared?.bytes ?? []
+        JSONDialect.encodeRest(told[seq - 1], you: player, into: &bytes)
+        return bytes
+    }
+
+    /// Strikes off a receipt that is sent; false: no answer on disk has it, or it was sent before.
+    func takeReceipt(_ receipt: Receipt, _ player: PlayerID) -> Bool {
+        guard receipts.indices.contains(player.index) else { return false }
+        let mine = receipts[player.index]
+        guard let place = mine[sent[player.index]...].firstIndex(of: receipt) else { return false }
+        sent[player.index] = place + 1
+        return true
+    }
+
+    // MARK: - Rare things
+
+    func noteSeat(_ player: PlayerID, loop: Int) { seats[player] = loop }
+
+    func noteResume(_ player: PlayerID, loop: Int) {
+        if let last = seats[player], last != loop { record.saw(.resumeOnAnotherLoop) }
+        seats[player] = loop
+    }
+
+    func noteCrash() {
+        crashes += 1
+        if game.isPaused { record.saw(.crashWhilePaused) }
+        for (player, mine) in receipts.enumerated() {
+            if mine[sent[player]...].contains(where: { $0.status == .accepted }) {
+                record.saw(.crashBetweenCommitAndReceipt)
+            }
+        }
+        guard let open = game.openQuestion else { return }
+        record.saw(.crashWithQuestionOpen)
+        if crashedInQuestion == open { record.saw(.crashTwiceInAQuestion) }
+        crashedInQuestion = open
+    }
+
+    /// A game built again from the disk is this one, byte for byte.
+    func check(_ game: Game, lastBatch: Int) {
+        record.expect(lastBatch == self.lastBatch, "the room comes back at batch \(lastBatch), not \(self.lastBatch)")
+        record.expect(
+            Self.picture(of: game) == Self.picture(of: self.game), "the room comes back otherwise than it was")
+        record.expect(game.nextDeadline == self.game.nextDeadline, "the room's clock comes back otherwise than it was")
+    }
+
+    /// Everything that anybody can be shown of a game.
+    static func picture(of game: Game) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let board = Event.standings(game.board(top: 100), around: nil, you: nil)
+        JSONDialect.encode(board, at: 0, re: nil, into: &bytes)
+        JSONDialect.encode(.watching(room: "", game.state(for: nil, at: 0)), at: 0, re: nil, into: &bytes)
+        for player in game.players {
+            let seat = Seat(
+                room: "", player: player.id, name: player.name, team: player.team, resume: player.code,
+                state: game.state(for: player.id, at: 0))
+            JSONDialect.encode(.joined(seat), at: 0, re: nil, into: &bytes)
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,188 @@
+import QuizNight
+import QuizRules
+
+/// A disk that is slow, is full for a while, and at a crash keeps only what was synced (and perhaps some of the rest).
+final class SimulatedDisk {
+    enum Entry {
+        case begin(RoomCode, GameSetup, token: String, at: Milliseconds)
+        case batch(Batch)
+        case end(RoomCode)
+
+        var room: RoomCode {
+            switch self {
+            case .begin(let room, _, _, _), .end(let room): room
+            case .batch(let batch): batch.room
+            }
+        }
+    }
+
+    private unowned let simulation: Simulation
+    private let chance: Chance
+    private var pending: [(entry: Entry, journal: SimulatedJournal)] = []
+    /// What no crash can take away, in order.
+    private(set) var synced: [Entry] = []
+    private var isCommitting = false
+    private(set) var isFull = false
+    private var hasStalled = false
+    /// The process that writes: what an earlier one began never ends.
+    private var process = 0
+
+    init(_ simulation: Simulation, _ chance: Chance) {
+        self.simulation = simulation
+        self.chance = chance
+    }
+
+    var isIdle: Bool { pending.isEmpty && !isCommitting }
+
+    func write(_ entry: Entry, from journal: SimulatedJournal) {
+        guard let commit = simulation.plan.commit else {
+            keep(entry)
+            return journal.isDurable(entry)
+        }
+        pending.append((entry, journal))
+        beginCommit(commit)
+    }
+
+    private func beginCommit(_ commit: ClosedRange<Int>) {
+        guard !isCommitting, !pending.isEmpty else { return }
+        isCommitting = true
+        let process = process, count = pending.count
+        if count > 1 { simulation.record.saw(.groupCommit) }
+        simulation.after(chance.span(commit)) { [unowned self] in
+            guard process == self.process else { return }
+            isCommitting = false
+            isFull ? failCommit(commit) : endCommit(count, commit)
+        }
+    }
+
+    private func endCommit(_ count: Int, _ commit: ClosedRange<Int>) {
+        let done = pending.prefix(count)
+        pending.removeFirst(count)
+        for (entry, _) in done { keep(entry) }
+        simulation.record.tell("\(count) batches are on disk")
+        simulation.server.mayCrash(at: .commit)
+        guard simulation.server.isUp else { return }
+        for (entry, journal) in done { journal.willTell(entry) }
+        if hasStalled {
+            hasStalled = false
+            simulation.server.tellJournal { loop in loop.night.journalHealed(at: loop.now) }
+        }
+        beginCommit(commit)
+    }
+
+    private func failCommit(_ commit: ClosedRange<Int>) {
+        if !hasStalled {
+            hasStalled = true
+            simulation.server.tellJournal { loop in loop.night.journalStalled(because: "the disk is full", at: loop.now)
+            }
+        }
+        let process = process
+        isCommitting = true
+        simulation.after(200) { [unowned self] in
+            guard process == self.process else { return }
+            isCommitting = false
+            beginCommit(commit)
+        }
+    }
+
+    private func keep(_ entry: Entry) {
+        synced.append(entry)
+        simulation.keep(entry)
+    }
+
+    /// There is no room for some time.
+    func fill(for time: Milliseconds) {
+        simulation.record.tell("the disk is full")
+        isFull = true
+        simulation.after(time) { [unowned self] in
+            simulation.record.tell("the disk has room again")
+            isFull = false
+        }
+    }
+
+    /// The process is gone. What was under way may have reached the disk, or not.
+    func crash() {
+        process += 1
+        let count = chance.percent(50) ? 0 : chance.number(0...pending.count)
+        for (entry, _) in pending.prefix(count) { keep(entry) }
+        for (entry, _) in pending.dropFirst(count) where entry.hasAnswer { simulation.record.saw(.crashBeforeCommit) }
+        pending = []
+        isCommitting = false
+        hasStalled = false
+    }
+
+    /// What a new process finds: the rooms that have not ended, each with its game.
+    func unfinishedRooms() -> [UnfinishedRoom] {
+        var rooms: [RoomCode] = []
+        var found: [RoomCode: (token: String, game: Game, last: Int)] = [:]
+        for entry in synced {
+            switch entry {
+            case .begin(let room, let setup, let token, let at):
+                rooms.append(room)
+                found[room] = (token, Game(setup, at: at), 0)
+            case .batch(let batch):
+                for entry in batch.entries { _ = found[batch.room]?.game.apply(entry.input, at: entry.at) }
+                found[batch.room]?.last = batch.number
+            case .end(let room):
+                found[room] = nil
+            }
+        }
+        return rooms.compactMap { room in
+            found[room].map { UnfinishedRoom(code: room, hostToken: $0.token, game: $0.game, lastBatch: $0.last) }
+        }
+    }
+}
+
+extension SimulatedDisk.Entry {
+    var hasAnswer: Bool {
+        guard case .batch(let batch) = self else { return false }
+        return batch.entries.contains { if case .answer = $0.input { true } else { false } }
+    }
+}
+
+/// What one loop sees of the disk.
+final class SimulatedJournal: Journal {
+    var onDurable: ((RoomCode, Int) -> Void)?
+    private unowned let simulation: Simulation
+    private let chance: Chance
+    /// The process it belongs to has not crashed.
+    var isAlive = true
+    private var lastWord: Milliseconds = 0
+
+    init(_ simulation: Simulation, _ chance: Chance) {
+        self.simulation = simulation
+        self.chance = chance
+    }
+
+    func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds) {
+        write(.begin(room, setup, token: hostToken, at: at))
+    }
+
+    func append(_ batch: Batch) { write(.batch(batch)) }
+    func end(_ room: RoomCode, at: Milliseconds) { write(.end(room)) }
+
+    private func write(_ entry: SimulatedDisk.Entry) {
+        guard isAlive else { return }
+        simulation.server.mayCrash(at: .append)
+        guard isAlive else { return }
+        simulation.disk.write(entry, from: self)
+    }
+
+    /// The loop hears of it a little later, in order.
+    func willTell(_ entry: SimulatedDisk.Entry) {
+        post { [unowned self] in isDurable(entry) }
+    }
+
+    func post(_ word: @escaping () -> Void) {
+        lastWord = max(lastWord, simulation.now + chance.span(0...simulation.plan.parcel / 4))
+        simulation.at(lastWord) { [weak self] in if self?.isAlive == true { word() } }
+    }
+
+    func isDurable(_ entry: SimulatedDisk.Entry) {
+        switch entry {
+        case .begin(let room, _, _, _): onDurable?(room, 0)
+        case .batch(let batch): onDurable?(batch.room, batch.number)
+        case .end: break
+        }
+    }
+}

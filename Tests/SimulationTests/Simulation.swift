@@ -1,0 +1,197 @@
+import QuizNight
+import QuizProtocol
+import QuizRules
+
+/// One evening from one seed: first with faults, then, after all has healed, to its end.
+final class Simulation {
+    private static let start: Milliseconds = 1_700_000_000_000
+    /// How long a healed evening may take to its end.
+    private static let mostHealedTime: Milliseconds = .seconds(3600)
+    /// Beyond this many events an evening goes round in circles.
+    private static let mostEvents = 3_000_000
+
+    let seed: UInt64
+    let record: Record
+    private(set) var plan: Plan
+    let bank: SimulatedBank
+    let shelf: OneBank
+    private let chance: Chance
+    private var timeline = Timeline()
+    private(set) var now = start
+    private var events = 0
+
+    private(set) lazy var disk = SimulatedDisk(self, chance.stream())
+    private(set) lazy var server = SimulatedServer(self, chance.stream())
+    private var ledgers: [RoomCode: RoomLedger] = [:]
+    private var people: [Person] = []
+    /// Things go wrong; afterwards all must come to its end.
+    private(set) var isFaulty = true
+    private var isDone = false
+    /// Nobody asks for anything more.
+    private(set) var isQuiet = false
+    private(set) var crashes = 0
+    /// Requests are numbered over the whole evening.
+    var lastRequest = 0
+
+    /// What the host has told the others by word of mouth: the room's code, and a token for a second host.
+    private(set) var invitation: (room: String, token: String)?
+    /// Players who were dealt another code, or may have been.
+    var dealtAnew: Set<String> = []
+
+    init(seed: UInt64, isTelling: Bool = false) {
+        self.seed = seed
+        chance = Chance(seed: seed)
+        record = Record(isTelling: isTelling, from: Self.start)
+        plan = Plan(chance)
+        bank = SimulatedBank(chance)
+        shelf = OneBank(bank.bank)
+        record.now = { [unowned self] in now }
+    }
+
+    // MARK: - Time
+
+    func at(_ time: Milliseconds, _ action: @escaping () -> Void) { timeline.add(at: max(time, now), action) }
+    func after(_ time: Milliseconds, _ action: @escaping () -> Void) { timeline.add(at: now + time, action) }
+
+    /// Plays the evening; returns what came of it.
+    func run() -> Record {
+        record.tell("\(plan)")
+        server.start()
+        invite()
+        after(plan.faultyTime) { [unowned self] in heal() }
+        for _ in 0..<plan.fullDisks {
+            after(chance.span(1000...Int(plan.faultyTime.value))) { [unowned self] in fillDisk() }
+        }
+        while record.fault == nil, !isDone, let event = timeline.take() {
+            now = event.at
+            event.action()
+            events += 1
+            if events > Self.mostEvents { record.fail("the evening goes round in circles") }
+        }
+        return record
+    }
+
+    private func invite() {
+        for number in 1...plan.hosts {
+            people.append(Host(self, "host\(number)", chance.stream(), isFirst: number == 1))
+        }
+        for number in 0..<plan.players { people.append(Player(self, "player\(number)", chance.stream())) }
+        for number in 0..<plan.textPlayers { people.append(TextPlayer(self, "typist\(number)", chance.stream())) }
+        for number in 0..<plan.watchers { people.append(Watcher(self, "watcher\(number)", chance.stream())) }
+        for person in people { after(chance.span(0...3000)) { person.arrive() } }
+    }
+
+    private func fillDisk() {
+        guard isFaulty else { return }
+        if ledgers.values.contains(where: { $0.game.openQuestion != nil }) { record.saw(.stallWithQuestionOpen) }
+        disk.fill(for: chance.span(300...8000))
+    }
+
+    // MARK: - The end
+
+    private func heal() {
+        record.tell("FROM HERE ON ALL IS WELL")
+        isFaulty = false
+        plan.lateness = 0
+        plan.turn = 0
+        plan.smallestWrite = nil
+        let since = now
+        lookForEnd(since: since)
+    }
+
+    private func lookForEnd(since: Milliseconds) {
+        after(500) { [unowned self] in
+            if isOver { return end() }
+            guard now < since + Self.mostHealedTime else {
+                return record.fail("the evening does not come to its end: \(standing)")
+            }
+            lookForEnd(since: since)
+        }
+    }
+
+    private var isOver: Bool {
+        guard let room = invitation?.room, let ledger = ledger(of: room) else { return false }
+        return ledger.game.phase == .over && disk.isIdle && server.isUp && people.allSatisfy(\.isContent)
+    }
+
+    private var standing: String {
+        let room = invitation.flatMap { ledger(of: $0.room) }
+        let phase = room.map { "\($0.game.phase)\($0.game.isPaused ? ", paused" : "")" } ?? "no room"
+        let waiting = people.filter { !$0.isContent }.map(\.name).joined(separator: ", ")
+        return "\(phase); server \(server.isUp ? "up" : "down"); waiting: \(waiting)"
+    }
+
+    /// Nothing is left to say; then what must hold when all is quiet.
+    private func end() {
+        isQuiet = true
+        after(30_000) { [unowned self] in
+            isDone = true
+            for loop in server.loops {
+                loop.checkBounds()
+                record.expect(loop.night.isSettled, "something is held back for good")
+                for link in loop.links {
+                    let open = link.inspector.unanswered
+                    record.expect(open.isEmpty, "never answered: \(open.joined(separator: ", "))")
+                }
+            }
+            for ledger in ledgers.values { check(ledger) }
+        }
+    }
+
+    /// The journal, played again from its beginning, gives the same evening.
+    private func check(_ ledger: RoomLedger) {
+        let again = disk.unfinishedRooms().first { $0.code == ledger.code }
+        if let again { ledger.check(again.game, lastBatch: again.lastBatch) }
+    }
+
+    // MARK: - What the disk keeps
+
+    func keep(_ entry: SimulatedDisk.Entry) {
+        switch entry {
+        case .begin(let code, let setup, let token, let at):
+            record.expect(ledgers[code] == nil, "a room begins twice")
+            ledgers[code] = RoomLedger(self, code, setup, token: token, at: at)
+        case .batch(let batch):
+            guard let ledger = ledgers[batch.room] else { return record.fail("a batch of a room that never began") }
+            ledger.apply(batch)
+        case .end(let code): ledgers[code]?.end()
+        }
+    }
+
+    func ledger(of code: String) -> RoomLedger? { ledgers[RoomCode(typed: code)] }
+    func hasRevealed(_ question: Int) -> Bool { ledgers.values.contains { $0.hasRevealed(question) } }
+
+    /// A room that a new process found on the disk.
+    func check(_ room: UnfinishedRoom) {
+        guard let ledger = ledgers[room.code] else { return record.fail("a room comes back that never was") }
+        record.expect(room.hostToken == ledger.hostToken, "a room comes back with another token")
+        ledger.check(room.game, lastBatch: room.lastBatch)
+    }
+
+    // MARK: - Word of mouth
+
+    func invite(to room: String, token: String) { invitation = (room, token) }
+
+    func noteCrash() {
+        crashes += 1
+        for ledger in ledgers.values { ledger.noteCrash() }
+    }
+
+    func noteParcels() {
+        if server.loops.count == 3, server.loops.allSatisfy({ $0.parcelsUnderWay > 0 }) { record.saw(.parcelsInFlight) }
+    }
+}
+
+/// A shelf with the one bank of the evening.
+final class OneBank: Shelf {
+    private let bank: Bank
+    init(_ bank: Bank) { self.bank = bank }
+    func bank(named name: String) -> Bank? { name == bank.name ? bank : nil }
+    var summaries: [BankSummary] {
+        [
+            BankSummary(
+                name: bank.name, title: bank.title, questions: bank.questionCount, rounds: bank.rounds.count,
+                language: "en")
+        ]
+    }
+}

@@ -1,0 +1,64 @@
+import QuizRules
+
+/// Somebody who plays with nothing but a terminal, and reads what a person reads.
+final class TextPlayer: Person {
+    private var names = 0
+    private var code: String?
+    private var isInside = false
+    private var hasSeenEnd = false
+    private var question: SimulatedQuestion?
+    private var visits = 0
+
+    override var dialect: Dialect { .text }
+    override var isContent: Bool { super.isContent || hasSeenEnd }
+
+    override func connected() { comeIn() }
+
+    override func disconnected() {
+        isInside = false
+        question = nil
+        visits += 1
+    }
+
+    private func comeIn() {
+        guard let room = simulation.invitation?.room else {
+            return after(300) { [unowned self] in if link != nil, !isInside { comeIn() } }
+        }
+        if let ledger = simulation.ledger(of: room) { link?.inspector.comes(into: ledger) }
+        if let code {
+            type("resume \(room) \(code)")
+        } else {
+            names += 1
+            type("join \(room) \(name).\(names)")
+        }
+        let visit = visits
+        after(20_000) { [unowned self] in if visit == visits { giveUp() } }
+    }
+
+    /// Nobody let this person in: with a code that is no good, or into a room that is locked.
+    private func giveUp() {
+        guard link != nil, !isInside, !isGone else { return }
+        code = nil
+        if !simulation.isFaulty, names > 4 { return isGone = true }
+        hangUp()
+    }
+
+    override func heard(_ line: ArraySlice<UInt8>) {
+        let line = String(decoding: line, as: UTF8.self)
+        if line.hasPrefix("Hello ") || line.hasPrefix("Welcome back") { isInside = true }
+        if let place = line.firstRange(of: "resume "), line.contains("-") {
+            code = line[place.upperBound...].split(separator: " ").last.map(String.init)
+        }
+        if line.hasPrefix("Thank you all for playing") || line.contains("Thank you all for playing") {
+            hasSeenEnd = true
+        }
+        if line.contains("This game is over") { hasSeenEnd = true }
+        guard let start = line.firstRange(of: "Simulated question "), question == nil || isInside else { return }
+        guard let asked = simulation.bank.question(String(line[start.lowerBound...])) else { return }
+        question = asked
+        after(chance.span(0...simulation.plan.thinking)) { [unowned self] in
+            guard isInside, question?.id == asked.id, chance.percent(80) else { return }
+            type(asked.typed(chance))
+        }
+    }
+}
