@@ -4,7 +4,7 @@ public import QuizRules
 public struct ItemAnalysis: Sendable {
     /// One option, or one answer that was typed, and whom it drew.
     public struct Drawn: Sendable {
-        /// Of an option.
+        /// Of an option; nil: of a whole answer.
         public let key: String?
         public let text: String
         public let isRight: Bool
@@ -33,7 +33,7 @@ public struct ItemAnalysis: Sendable {
     public let discrimination: Double?
     /// Of the answers that counted, in milliseconds.
     public let medianTime: Double?
-    /// Options in the order shown, or typed answers, the most frequent first. A `multiple` or `blanks` answer draws for
+    /// Options in the order shown; or, where options say nothing by themselves, whole answers, the most frequent first. A `multiple` or `blanks` answer draws for
     /// every option that it names.
     public let drawn: [Drawn]
     public let silent: [String]
@@ -68,7 +68,7 @@ public struct ItemAnalysis: Sendable {
     }
 
     private static func drawn(_ given: [(name: String, GameResults.Given)], _ played: GameResults.Played) -> [Drawn] {
-        guard played.keys.isEmpty else {
+        guard played.keys.isEmpty || !played.question.kind.countsOptions else {
             let rightKeys = played.correct.flatMap(AnswerWords.keys)
             return zip(played.keys, played.question.kind.options).map { key, text in
                 let names = given.filter { AnswerWords.keys($0.1.form).contains(key) }.map(\.name)

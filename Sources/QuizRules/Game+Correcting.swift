@@ -22,12 +22,15 @@ extension Game {
             throw Refusal(.badMember, "Name 1 to \(Self.mostKeys) answers that are right.")
         }
         let kind = played.question.kind
+        guard !kind.solutions.isEmpty else {
+            throw Refusal(.badMember, "Nothing is right or wrong in question \(number), so it cannot be regraded.")
+        }
         var key: [Answer] = []
         var keys: [any QuestionKind] = []
         for given in correct {
             let answer = try kind.read(given)
             guard let keyed = kind.keyed(to: answer) else {
-                throw Refusal(.badMember, "Nothing is right or wrong in question \(number), so it cannot be regraded.")
+                throw Refusal(.badMember, "A question of this kind cannot be regraded. Void it instead.")
             }
             key.append(answer)
             keys.append(keyed)

@@ -117,7 +117,8 @@ public protocol QuestionKind: Sendable {
     func parts(thatCountIn answer: Answer) -> [Int]
     /// The accepted answers, the model one first; of a `list` all its items.
     var solutions: [Answer] { get }
-    /// The same question where this answer is the one that is right; nil: nothing is ever right in this kind.
+    /// The same question where this answer is the one that is right; nil: no answer alone makes one
+    /// right.
     func keyed(to answer: Answer) -> Self?
     /// One short line that asks a person with a keyboard for an answer: "Two letters in order, for instance: c a".
     var prompt: String { get }

@@ -123,6 +123,34 @@ import Testing
         #expect(teams.first { $0.name == "Owls" }?.score ?? 0 == 0)
     }
 
+    @Test func `who was out stays out, and who stood stays`() {
+        var evening = Evening(.elimination)
+        let people = evening.players("Ada", "Ben", "Cleo")
+        evening.host(.start)
+        for (player, answer) in zip(people, ["a", "a", "b"]) { evening.answer(player, answer) }
+        evening.host(.next(from: nil), .next(from: nil))
+        for player in people.prefix(2) { evening.answer(player, "a") }
+        let before = people.map { evening.score($0) }
+        evening.host(.regrade(question: 1, correct: [.typed("b")]))
+        #expect(people.map { evening.score($0) } == [1000, 1000, 1000] && before == [2000, 2000, 0])
+        let out = people.map { evening.game.state(for: $0, at: evening.now).you?.out }
+        #expect(out == [false, false, true])
+        // Longer stood is ranked higher, whatever the points.
+        #expect(people.map { evening.game.board(top: 1).you[$0.index].rank } == [1, 1, 3])
+    }
+
+    @Test func `every kind in which something is right can be graded by its own key`() throws {
+        let kinds: [any QuestionKind] = [
+            Choice(options: ["1", "2"], correct: [1]), TrueFalse(correct: false),
+            Multiple(options: ["1", "2", "3"], correct: [0, 2]), Blanks(options: ["1", "2"], correct: [1, 0]),
+            Text(accepted: ["one"]), Number(correct: 4), Order(options: ["1", "2", "3"], correct: [2, 0, 1]),
+        ]
+        for kind in kinds {
+            let keyed = try #require(kind.keyed(to: kind.solutions[0]), "\(type(of: kind).name)")
+            #expect(keyed.solutions == kind.solutions)
+        }
+    }
+
     @Test func `the witness of a board is believed only where it is the same`() {
         var (evening, ada, _) = firstQuestion()
         let digest = evening.game.boardDigest

@@ -51,6 +51,11 @@ public struct Order: QuestionKind, Hashable {
         return Grade(share: Share(ascending, of: correct.count - 1), right: false)
     }
 
+    public func keyed(to answer: Answer) -> Order? {
+        guard case .order(let positions) = answer else { return nil }
+        return Order(options: options, correct: positions, partial: partial)
+    }
+
     public var solutions: [Answer] { [.order(correct)] }
 
     /// With as many letters as there are options, in an order that says nothing: "c a d b".
