@@ -71,7 +71,7 @@ extension Game {
             enter(.round(item.round), .round(opened))
         } else {
             mode.prepare()
-            if mode.takesStakes, item.question.hasRightAnswer { openStakes(item) } else { open(item) }
+            if mode.takesStakes, item.question.kind.isGraded { openStakes(item) } else { open(item) }
         }
     }
 

@@ -190,7 +190,7 @@ extension Dice {
         case 1: .choices((0..<number(0...4)).map { _ in text() })
         case 2: .blanks((0..<number(0...4)).map { _ in text() })
         case 3: .text(text())
-        case 5: .pairs([AnswerForm.Pair(left: text(), option: text())])
+        case 5: .pairs([AnswerForm.Pair(left: "\(number(1...26))", option: one(of: ["A", "B"]))])
         case 4: .order((0..<number(0...4)).map { _ in text() })
         default: .number(one(of: [0, -1.5, 42, 1e300, 1e-300, 9_007_199_254_740_994, 0.1]))
         }

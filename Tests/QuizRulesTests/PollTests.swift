@@ -13,6 +13,7 @@ import Testing
         }
         let people = evening.players("Ada", "Ben", "Cleo")
         evening.host(.start)
+        if case .stake = evening.game.phase { evening.host(.next(from: nil)) }
         for player in people { evening.answer(player, "a") }
         if evening.game.openQuestion != nil { evening.host(.close) }
         evening.host(.next(from: nil), .next(from: nil))

@@ -57,6 +57,11 @@ public struct Match: QuestionKind, Hashable {
         return partial ? Grade(share: Share(right, of: correct.count), right: false) : .wrong
     }
 
+    public func keyed(to answer: Answer) -> Match? {
+        guard case .pairs(let given) = answer, given.count == left.count else { return nil }
+        return Match(left: left, options: options, correct: given, partial: partial)
+    }
+
     public var solutions: [Answer] { [.pairs(correct)] }
 
     public var prompt: String {

@@ -18,7 +18,7 @@ struct Elimination: Mode {
 
     mutating func settle(_ results: [QuestionResult]) {
         allStandAgain = false
-        guard let question = results.first?.question, question.hasRightAnswer else { return }
+        guard let question = results.first?.question, question.kind.isGraded else { return }
         asked += 1
         let fallen = results.filter { !$0.isRight }
         guard fallen.count < results.count else { return allStandAgain = true }

@@ -26,7 +26,7 @@ struct Lives: Mode {
     func isInPlay(_ player: PlayerID) -> Bool { seats[player.index].lives > 0 }
 
     mutating func settle(_ results: [QuestionResult]) {
-        guard let question = results.first?.question, question.hasRightAnswer else { return }
+        guard let question = results.first?.question, question.kind.isGraded else { return }
         asked += 1
         for result in results where !result.isRight {
             seats[result.player.index].lives -= 1

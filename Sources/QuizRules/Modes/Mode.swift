@@ -60,11 +60,6 @@ package struct QuestionResult: Sendable {
     package var isRight: Bool { answer?.grade.right ?? false }
 }
 
-extension Question {
-    /// Whether anything is right or wrong here; in a poll nothing is, so it costs nobody anything.
-    var hasRightAnswer: Bool { !kind.solutions.isEmpty }
-}
-
 extension Mode {
     package var speedCounts: Bool { true }
     package var closesEarly: Bool { true }

@@ -21,7 +21,7 @@ struct Wager: Mode {
 
     /// An answer that is right in part wins that part of the stake, and loses nothing.
     func points(for result: QuestionResult, options: GameOptions) -> Int {
-        guard result.question.hasRightAnswer else { return 0 }
+        guard result.question.kind.isGraded else { return 0 }
         let stake = stakes[result.player.index] ?? Self.always
         if result.isRight {
             return stake + (options.streak ? Scoring.streakBonus(result.question.points, streak: result.streak) : 0)
