@@ -18,11 +18,10 @@ final class BoardingUnderWay {
     init(_ order: Boarding) {
         self.order = order
         let never = [UInt64](repeating: 0, count: order.players)
-        result = Boarded(connectBegan: never, greeted: never, entered: never, problems: [])
+        result = Boarded(connectBegan: never, greeted: never, entered: never)
     }
 
     var isComplete: Bool { enteredCount == order.players }
-    var problems: [String] { result.problems }
 
     func takeNext() -> Int? {
         guard next < order.players else { return nil }
@@ -42,9 +41,5 @@ final class BoardingUnderWay {
         result.entered[number] = at
         enteredCount += 1
         return true
-    }
-
-    func note(_ problem: String) {
-        if result.problems.count < 5 { result.problems.append(problem) }
     }
 }

@@ -84,15 +84,15 @@ final class Crew {
         rooms = boarding.rooms
         let work = BoardingUnderWay(boarding)
         undertaking = .boarding(work)
-        wait(boarding.patience) { [unowned self] in
-            finish(
-                .failed(
-                    "only \(work.enteredCount) of \(boarding.players) players came in: "
-                        + work.problems.joined(separator: "; ")))
-        }
+        wait(boarding.patience) { [unowned self] in giveUp(work, "the rest are waited for no longer") }
         tick()
         guard boarding.players > 0 else { return finish(.boarded(work.result)) }
         for _ in 0..<min(boarding.outstanding, boarding.players) { boardNext(work) }
+    }
+
+    /// A measurement with some players missing is none.
+    private func giveUp(_ work: BoardingUnderWay, _ problem: String) {
+        finish(.failed("only \(work.enteredCount) of \(work.order.players) players came in: \(problem)"))
     }
 
     private func boardNext(_ work: BoardingUnderWay) {
@@ -125,7 +125,7 @@ final class Crew {
     private func failed(_ problem: String) {
         switch undertaking {
         case .opening(let work): work.problems.append(problem)
-        case .boarding(let work): work.note(problem)
+        case .boarding(let work): giveUp(work, problem)
         case .playing(let play): play.note(problem)
         case .seeingOff, nil: break
         }
@@ -167,7 +167,7 @@ final class Crew {
         case .entered, .receipt:
             guard work.enter(number, at: at) else { return }
             if work.isComplete { finish(.boarded(work.result)) } else { boardNext(work) }
-        case .error: work.note(String(decoding: line, as: UTF8.self))
+        case .error: giveUp(work, String(decoding: line, as: UTF8.self))
         default: break
         }
     }

@@ -15,7 +15,6 @@ struct Boarded: Codable {
     /// The greeting was read (or, where there is none, the connection was made).
     var greeted: [UInt64]
     var entered: [UInt64]
-    var problems: [String]
 }
 
 struct Played: Codable {

@@ -32,12 +32,11 @@ final class Session {
     /// Opens the rooms and brings the players in.
     func comeIn(players: Int, rooms: Int, create: String, sources: Int, outstanding: Int) throws {
         begin("\(rooms) rooms")
-        let codes = try troupe.open(rooms: rooms, create: create)
+        _ = try troupe.open(rooms: rooms, create: create)
         usleep(200_000)
         let before = server.residentBytes
         begin("players come in")
         let boarded = try troupe.board(players: players, sources: sources, outstanding: outstanding)
-        if let problem = boarded.problems.first { ledger.remark("\(subject): \(problem)") }
         let connects = zip(boarded.connectBegan, boarded.greeted).map { Double($1 &- $0) / 1e6 }
         let joins = zip(boarded.greeted, boarded.entered).map { Double($1 &- $0) / 1e6 }
         ledger.note(subject, .connect, each: connects)
@@ -50,7 +49,6 @@ final class Session {
         if let before, let after = server.residentBytes, players >= 1000 {
             ledger.note(subject, .residentPerPlayer, Double(after - before) / Double(players))
         }
-        _ = codes
     }
 
     // MARK: - Scenes

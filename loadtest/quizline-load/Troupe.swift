@@ -48,13 +48,12 @@ final class Troupe {
                         outstanding: max(1, outstanding / crews.count), patience: 120_000_000_000)))
             first += players[index]
         }
-        var all = Boarded(connectBegan: [], greeted: [], entered: [], problems: [])
+        var all = Boarded(connectBegan: [], greeted: [], entered: [])
         for crew in crews {
             guard case .boarded(let part) = try crew.takeReport() else { throw LoadError.unexpected }
             all.connectBegan += part.connectBegan
             all.greeted += part.greeted
             all.entered += part.entered
-            all.problems += part.problems
         }
         return all
     }
