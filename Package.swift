@@ -55,6 +55,10 @@ let loadtest: [Target] = [
     .executableTarget(
         name: "quizline-load", dependencies: ["EventLoop", arguments, histogram], path: "loadtest/quizline-load",
         swiftSettings: swift),
+    .executableTarget(
+        name: "quizline-microbench", dependencies: ["QuizRules", "QuizProtocol", arguments],
+        path: "loadtest/microbench",
+        swiftSettings: swift),
     .executableTarget(name: "quizline-baseline", dependencies: ["CLibuv"], path: "loadtest/baseline"),
     .target(name: "CountingMalloc", path: "loadtest/counting-malloc"),
 ]
@@ -66,6 +70,7 @@ let package = Package(
         : [
             .executable(name: "quizline", targets: ["quizline"]),
             .executable(name: "quizline-load", targets: ["quizline-load"]),
+            .executable(name: "quizline-microbench", targets: ["quizline-microbench"]),
             .executable(name: "quizline-baseline", targets: ["quizline-baseline"]),
             .library(name: "CountingMalloc", type: .dynamic, targets: ["CountingMalloc"]),
         ],

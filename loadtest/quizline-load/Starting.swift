@@ -36,7 +36,8 @@ struct PeerStart {
             guard let path = Programs.installed("redis-server") else { return nil }
             let port = try Loopback.freePort()
             let arguments = [
-                "--port", "\(port)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--protected-mode", "no", "--maxclients",
+                "--port", "\(port)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--protected-mode",
+                "no", "--maxclients",
                 "\(clients + 200)",
             ]
             return try ServerProcess(path, arguments, port: port)
