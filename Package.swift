@@ -24,6 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -35,6 +36,7 @@ let core: [Target] = [
     room("QuizRules"),
     room("QuizProtocol", ["QuizRules", "CSimdJSON"]),
     room("QuizNight", ["QuizRules", "QuizProtocol", heap]),
+    tests("HouseTests", []),
     tests("EventLoopTests", ["EventLoop"]),
     tests("QuizRulesTests", ["QuizRules"]),
     tests("QuizProtocolTests", ["QuizProtocol", "QuizRules"]),
@@ -43,10 +45,15 @@ let core: [Target] = [
 
 let whole: [Target] = [
     room("QuizBanks", ["QuizRules", yams], resources: [.embedInCode("Banks")]),
+    room("QuizJournal", ["QuizRules", grdb]),
     room("QuizServer", ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", log, yams]),
     .executableTarget(name: "quizline", dependencies: ["QuizServer", "QuizBanks", arguments], swiftSettings: swift),
     tests("QuizBanksTests", ["QuizBanks", "QuizRules"]),
-    tests("QuizServerTests", ["QuizServer"]),
+    .executableTarget(
+        name: "journal-writer", dependencies: ["QuizJournal", "QuizRules"], path: "Tests/JournalWriter",
+        swiftSettings: swift),
+    tests("QuizJournalTests", ["QuizJournal", "QuizRules", "journal-writer", grdb]),
+    tests("QuizServerTests", ["QuizServer", "QuizNight"]),
     tests("EndToEndTests", ["quizline"]),
 ]
 
@@ -81,6 +88,7 @@ let package = Package(
                 .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
                 .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
                 .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+                .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
                 .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
             ]),
     targets: coreOnly ? core : core + whole + loadtest,

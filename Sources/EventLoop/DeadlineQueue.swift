@@ -40,6 +40,8 @@ final class DeadlineQueue {
     private var entries: UInt64 = 0
     private var live = 0
     private var isRunning = false
+    /// What the present run has found to be due.
+    private var due: [Entry] = []
 
     /// Entries held, those left over included.
     var count: Int { heap.count }
@@ -54,10 +56,15 @@ final class DeadlineQueue {
         if heap.count > 64, heap.count > 4 * live { sweep() }
     }
 
-    /// Switches a slot off for good.
+    /// Switches a slot off for good, and disowns its entry, so that a sweep takes away what players who left would
+    /// otherwise leave here until their timeouts come.
     func retire(_ slot: Slot) {
         slot.at = nil
         slot.action = nil
+        guard slot.entry != nil else { return }
+        slot.entry = nil
+        slot.entryAt = nil
+        live -= 1
     }
 
     /// When the next deadline is due.
@@ -72,15 +79,17 @@ final class DeadlineQueue {
         guard let soonest = heap.min, soonest.at <= now, !isRunning else { return false }
         isRunning = true
         defer { isRunning = false }
-        let last = turns
-        var ran = false
-        while let entry = settle(), entry.at <= now, entry.turn <= last {
+        // Taken out first: one that sets itself to a time long past would else keep its place before all others.
+        while let entry = settle(), entry.at <= now {
             take()
+            due.append(entry)
+        }
+        defer { due.removeAll(keepingCapacity: true) }
+        for entry in due where entry.slot.at == entry.at && entry.slot.turn == entry.turn {
             entry.slot.at = nil
-            ran = true
             entry.slot.action?()
         }
-        return ran
+        return !due.isEmpty
     }
 
     func clear() {

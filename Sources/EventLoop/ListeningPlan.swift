@@ -28,7 +28,7 @@ struct ListeningPlan {
         var sharedPort: UInt16?
         do throws(ListenError) {
             for address in addresses {
-                let new = try open(address, port: address.port == 0 ? sharedPort : nil)
+                let new = try open(address, port: address.port == 0 ? sharedPort : nil, besides: opened)
                 if address.port == 0, let first = new.first {
                     sharedPort = ListeningDescriptor.boundAddress(of: first).port
                 }
@@ -43,13 +43,19 @@ struct ListeningPlan {
     }
 
     /// All a host stands for. A wildcard is left out, and so are some of a name's addresses, where the machine has no
-    /// IPv6 for them.
-    private func open(_ address: ListenAddress, port: UInt16?) throws(ListenError) -> [Int32] {
+    /// IPv6 for them. What is listened on already is not opened again: `localhost` and `127.0.0.1` are the same, and a
+    /// resolver may name an address twice.
+    private func open(
+        _ address: ListenAddress, port: UInt16?, besides others: [Int32]
+    ) throws(ListenError) -> [Int32] {
         var opened: [Int32] = []
         var port = port
         var leftOut: ListenError?
         for var candidate in try address.resolve() {
             if let port { candidate.port = port }
+            if (others + opened).contains(where: { ListeningDescriptor.boundAddress(of: $0).isSame(as: candidate) }) {
+                continue
+            }
             do {
                 opened.append(try ListeningDescriptor.open(candidate, backlog: backlog))
             } catch {

@@ -150,7 +150,7 @@ extension Loop {
         }
         uv_update_time(raw)
         let due = next.nanoseconds / 1_000_000 + (next.nanoseconds % 1_000_000 == 0 ? 0 : 1)
-        let now = MonotonicClock.now().nanoseconds / 1_000_000
+        let now = uv_now(raw)
         uv_timer_start(alarm, { Loop.of($0)?.alarmRang() }, due > now ? due - now : 0, 0)
     }
 
@@ -196,7 +196,8 @@ extension Loop {
         for handle in [asHandle(endOfTurn), asHandle(sleepless), asHandle(alarm)] {
             uv_close(handle) { UnsafeMutableRawPointer($0)?.deallocate() }
         }
-        uv_run(raw, UV_RUN_DEFAULT)
+        // A stop() of the last turn, after `uv_run` had returned, makes the first of these runs return at once.
+        while uv_run(raw, UV_RUN_DEFAULT) != 0 {}
         let status = uv_loop_close(raw)
         precondition(status == 0, "a handle was left open at the end of its loop")
         raw.deallocate()

@@ -8,12 +8,13 @@ final class MailboxBell: HandleOwner {
     var onClose: (() -> Void)?
 
     private var loop: Loop?
-    private let async = UnsafeMutablePointer<uv_async_t>.allocate(capacity: 1)
+    private let async: UnsafeMutablePointer<uv_async_t>
     private var isClosing = false
     private let shallClose = Atomic(false)
 
     init(on loop: Loop) throws(LoopError) {
         try loop.mustBeOpen(to: "open a mailbox")
+        async = .allocate(capacity: 1)
         let status = uv_async_init(loop.raw, async) { handle in
             owner(handle?.pointee.data, as: MailboxBell.self)?.rang()
         }

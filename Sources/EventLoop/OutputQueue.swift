@@ -61,11 +61,17 @@ struct OutputQueue {
         accepted += UInt64(count)
     }
 
+    /// There are marks whose bytes are all with the kernel.
+    var hasMarksReached: Bool { marks.first.map { $0.end <= accepted } ?? false }
+
     /// Takes out the marks whose bytes are all with the kernel.
-    mutating func takeMarksReached() -> [UInt64] {
-        let reached = marks.prefix { $0.end <= accepted }.map(\.marker)
-        if !reached.isEmpty { marks.removeFirst(reached.count) }
-        return reached
+    mutating func takeMarksReached(_ tell: (_ marker: UInt64) -> Void) {
+        var count = 0
+        while count < marks.count, marks[count].end <= accepted {
+            tell(marks[count].marker)
+            count += 1
+        }
+        marks.consume(count, keeping: 32)
     }
 
     /// Shows the waiting bytes, as many as fit into `vectors`, to a call that writes them.
@@ -133,8 +139,8 @@ struct OutputQueue {
             }
             if pieces[index].count == 0 { gone += 1 }
         }
-        pieces.removeFirst(gone)
-        dropOwn(ownGone)
+        pieces.consume(gone, keeping: 32)
+        own.consume(ownGone, keeping: 512)
         count -= dropped
     }
 
@@ -146,15 +152,6 @@ struct OutputQueue {
     private mutating func grew(by added: Int) {
         count += added
         appended += UInt64(added)
-    }
-
-    /// Keeps the memory of a short queue for the next turn; gives back that of a long one.
-    private mutating func dropOwn(_ gone: Int) {
-        if gone < own.count {
-            own.removeFirst(gone)
-        } else {
-            own.removeAll(keepingCapacity: own.capacity <= 1024)
-        }
     }
 }
 

@@ -26,11 +26,12 @@ public final class SignalWatcher {
 
 private final class SignalHandle: HandleOwner {
     private let loop: Loop
-    private let handle = UnsafeMutablePointer<uv_signal_t>.allocate(capacity: 1)
+    private let handle: UnsafeMutablePointer<uv_signal_t>
     private var action: ((Int32) -> Void)?
 
     init(on loop: Loop, _ signal: Int32, _ action: @escaping (Int32) -> Void) throws(LoopError) {
         try loop.mustBeOpen(to: "watch signal \(signal)")
+        handle = .allocate(capacity: 1)
         self.loop = loop
         self.action = action
         let opened = uv_signal_init(loop.raw, handle)

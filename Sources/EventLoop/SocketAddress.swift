@@ -74,6 +74,11 @@ struct SocketAddress {
         return bytes.count == 4 ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
     }
 
+    /// The same place to listen on.
+    func isSame(as other: SocketAddress) -> Bool {
+        family == other.family && port == other.port && host == other.host
+    }
+
     /// 0.0.0.0 or [::].
     var isWildcard: Bool {
         addressBytes.allSatisfy { $0 == 0 }

@@ -6,7 +6,8 @@ extension TCPConnection: HandleOwner {
     /// given time to hang up too. Nothing more is read to the handler.
     ///
     /// It waits for the peer since a close with unread bytes is a reset (RFC 1122, 4.2.2.13), which can destroy what the
-    /// peer has not read yet; a peer that does not hang up is waited for until its kernel has taken all.
+    /// peer has not read yet; a peer that does not hang up is waited for until its kernel has taken all and it has been
+    /// silent for a twentieth of `closeTimeout`.
     public func close() {
         guard stage == .open else { return }
         if isBroken { return closeHandle() }
@@ -48,20 +49,22 @@ extension TCPConnection: HandleOwner {
         guard stage == .shuttingDown else { return }
         guard status == 0, !peerEnded else { return closeHandle() }
         stage = .lingering
+        hasTalkedOn = false
         closeDeadline?.set(nextLook)
     }
 
     private func closeTimeIsUp() {
         let isLate = closeLimit.map { $0 <= MonotonicClock.now() } ?? true
-        if stage != .lingering || isLate || peerHasAll {
+        if stage != .lingering || isLate || (peerHasAll && !hasTalkedOn) {
             closeHandle()
         } else {
+            hasTalkedOn = false
             closeDeadline?.set(nextLook)
         }
     }
 
     private var nextLook: Instant {
-        let next = MonotonicClock.now() + .milliseconds(100)
+        let next = MonotonicClock.now() + closeTimeout / 20
         return closeLimit.map { min($0, next) } ?? next
     }
 

@@ -96,18 +96,24 @@ extension TCPConnection {
         if stage != .closed { flushLater() }
     }
 
-    private func noteReached(at: Instant) {
-        for marker in output.takeMarksReached() { reached.append((marker, at)) }
+    /// Reads the clock only where there is something to note: most writes have no mark.
+    private func noteReached(at: @autoclosure () -> Instant) {
+        guard output.hasMarksReached else { return }
+        let at = at()
+        output.takeMarksReached { reached.append(($0, at)) }
     }
 
+    /// What is noted while this goes on waits for the next flush, which the send that caused it has asked for.
     private func tellReached() {
         guard !reached.isEmpty else { return }
-        let told = reached
-        reached = []
         loop.wake()
-        for (marker, at) in told where stage != .closed {
+        let count = reached.count
+        for index in 0..<count {
+            let (marker, at) = reached[index]
             handler?.connection(self, handedOver: marker, at: at)
+            if stage == .closed { return }
         }
+        reached.consume(count, keeping: 32)
     }
 
     private func tellOverflow() {

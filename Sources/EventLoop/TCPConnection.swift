@@ -38,6 +38,8 @@ public final class TCPConnection {
     var peerEnded = false
     /// A write failed: nothing can be sent any more, though there may be something left to read.
     var isBroken = false
+    /// The peer has sent something since this was last looked at.
+    var hasTalkedOn = false
     private(set) var isPaused = false
 
     var output = OutputQueue()
@@ -64,6 +66,9 @@ public final class TCPConnection {
     }
 
     /// Reads nothing more until `resumeReading()`, so that the peer has to wait; the end of its bytes is not noticed either.
+    ///
+    /// One read may still be told after this: where a deadline pauses the connection whose read took the time stamp that
+    /// ran it. Those bytes have left the kernel already.
     public func pauseReading() {
         guard stage == .open, !isPaused else { return }
         isPaused = true
@@ -167,7 +172,8 @@ extension TCPConnection {
         // The stamp may have run a deadline that closed this connection.
         guard stage != .closed, count != 0 else { return }
         if count > 0 {
-            guard stage == .open, !isPaused else { return }
+            hasTalkedOn = true
+            guard stage == .open else { return }
             handler?.connection(self, didRead: UnsafeRawBufferPointer(rebasing: loop.readSlab[..<count]), at: at)
         } else if count == Int(UV_EOF.rawValue) {
             reachedEnd()

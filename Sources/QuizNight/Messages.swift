@@ -109,13 +109,15 @@ enum FromRoom: Sendable {
     case entered(Attachment, RequestID?, Role, Event, Scene)
     /// Not let in. `guess`: the code was wrong, which is counted.
     case refused(Attachment, RequestID?, Problem, guess: Bool)
-    case reply(Attachment, RequestID?, Event)
+    /// `isSeen`: everybody, the asker too, has been told of what came of it, so that people need no "OK".
+    case reply(Attachment, RequestID?, Event, isSeen: Bool)
     case roleChanged(Attachment, Role)
     /// To all. `order`: in which players are served (a question); `solution`: for hosts who asked for it.
     case told(Told, JSONLine, order: [PlayerID], solution: Solution?)
     case whispered(Whisper)
     case lobby(LobbyCount)
-    case seats([SeatChange])
+    /// `returns`: those of them who dropped out or came back, without the newcomers that `lobby` names.
+    case seats([SeatChange], returns: [SeatChange])
     case progress(Progress)
     /// One connection ends.
     case end(Attachment, RequestID?, Farewell)

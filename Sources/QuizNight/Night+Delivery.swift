@@ -11,8 +11,9 @@ extension Night {
             guard let session = attached.removeValue(forKey: attachment) else { return }
             if guess { refuseGuess(session, id, problem, at: now) } else { refuse(session, id, problem, at: now) }
             return
-        case .reply(let attachment, let id, let event):
-            attached[attachment]?.say(event, re: id, at: now)
+        case .reply(let attachment, let id, let event, let isSeen):
+            guard let session = attached[attachment] else { return }
+            if !isSeen || session.dialect != .text { session.say(event, re: id, at: now) }
             return
         case .end(let attachment, let id, let farewell):
             if let session = attached[attachment] { end(session, farewell, re: id, at: now) }
@@ -33,7 +34,7 @@ extension Night {
             if case .gameOver = told.what, crowd.address.home == number { note(.gameOver(crowd.address.code)) }
         case .whispered(let whisper): crowd.whisper(whisper)
         case .lobby(let count): tell(count, crowd, at: now)
-        case .seats(let seats): tell(seats, crowd, at: now)
+        case .seats(let seats, let returns): tell(seats, returns: returns, crowd, at: now)
         case .progress(let progress): tell(progress, crowd, at: now)
         case .closed(let farewell):
             for session in crowd.everybody { end(session, farewell, at: now) }
@@ -105,8 +106,8 @@ extension Night {
         payCounts(crowd, at: now)
     }
 
-    private func tell(_ seats: [SeatChange], _ crowd: Crowd, at now: Milliseconds) {
-        for session in crowd.hosts { session.owedSeats = seats }
+    private func tell(_ seats: [SeatChange], returns: [SeatChange], _ crowd: Crowd, at now: Milliseconds) {
+        for session in crowd.hosts { session.owe(session.dialect == .text ? returns : seats) }
         payCounts(crowd, at: now)
     }
 

@@ -12,7 +12,8 @@ extension Room {
             }
             let credit = min(roundTrip, game.setup.options.maxCredit)
             let input = Input.answer(player, question: question, given, received: received, credit: credit)
-            apply(input, at: now) { reply in
+            apply(input, at: now) { outcome in
+                let reply = outcome.reply
                 say(event(of: reply), attachment, id)
                 if case .receipt(let receipt) = reply, receipt.status == .accepted { counts.progressed() }
             }
@@ -32,7 +33,7 @@ extension Room {
     }
 
     private func say(_ event: Event, _ attachment: Attachment, _ id: RequestID?) {
-        send(.reply(attachment, id, event), to: attachment)
+        send(.reply(attachment, id, event, isSeen: false), to: attachment)
     }
 
     private func event(of reply: Reply) -> Event {
@@ -92,7 +93,10 @@ extension Room {
                 try expel(player(reference), .banned, attachment, id, at: now)
             default:
                 let input = try input(for: command)
-                apply(input, at: now) { say(event(of: $0), attachment, id) }
+                apply(input, at: now) { outcome in
+                    let isSeen = if case .ok = outcome.reply { !outcome.told.isEmpty } else { false }
+                    send(.reply(attachment, id, event(of: outcome.reply), isSeen: isSeen), to: attachment)
+                }
             }
         } catch {
             say(.error(error), attachment, id)
@@ -128,16 +132,29 @@ extension Room {
             if game.players.indices.contains(player.index) { return player }
             throw Problem(.noSuchPlayer, "There is no player \(player) in this room.")
         case .name(let name):
-            if let player = game.player(named: name) { return player }
-            throw Problem(.noSuchPlayer, "There is no player named “\(CleanText.clean(name, limit: 40))” in this room.")
+            return try player(named: name)
         }
+    }
+
+    /// A host at a keyboard need not type a name to its end, as long as no other begins the same.
+    private func player(named name: String) throws(Problem) -> PlayerID {
+        if let player = game.player(named: name) { return player }
+        let typed = name.lowercased()
+        let meant = game.players.filter { !$0.presence.isOut && $0.name.lowercased().hasPrefix(typed) }
+        if meant.count == 1 { return meant[0].id }
+        let shown = CleanText.clean(name, limit: 40)
+        guard meant.count > 1, !typed.isEmpty else {
+            throw Problem(.noSuchPlayer, "There is no player named “\(shown)” in this room.")
+        }
+        let names = meant.prefix(5).map { "“\($0.name)”" }.joined(separator: ", ")
+        throw Problem(.noSuchPlayer, "More than one player's name begins with “\(shown)”: \(names).")
     }
 
     private func dealCode(to player: PlayerID, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds) {
         let code = freshCode()
         let old = game.players[player.index].code
-        apply(.deal(player, code: code), at: now) { reply in
-            if case .refused(let refusal) = reply { return say(.error(Problem(refusal)), attachment, id) }
+        apply(.deal(player, code: code), at: now) { outcome in
+            if case .refused(let refusal) = outcome.reply { return say(.error(Problem(refusal)), attachment, id) }
             codes[Codes.folded(old)] = nil
             codes[Codes.folded(code)] = player
             say(.code(player, resume: code), attachment, id)
@@ -147,9 +164,9 @@ extension Room {
     private func expel(
         _ player: PlayerID, _ farewell: Farewell, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds
     ) {
-        apply(farewell == .banned ? .ban(player) : .kick(player), at: now) { reply in
-            say(event(of: reply), attachment, id)
-            guard case .ok = reply else { return }
+        apply(farewell == .banned ? .ban(player) : .kick(player), at: now) { outcome in
+            say(event(of: outcome.reply), attachment, id)
+            guard case .ok = outcome.reply else { return }
             counts.left(game.players[player.index].name, player)
             guard let seat = seats[player.index] else { return }
             remove(seat)

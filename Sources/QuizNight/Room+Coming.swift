@@ -45,8 +45,8 @@ extension Room {
         at now: Milliseconds
     ) {
         let code = freshCode()
-        apply(.join(name: name, team: team, code: code), at: now) { reply in
-            switch reply {
+        apply(.join(name: name, team: team, code: code), at: now) { outcome in
+            switch outcome.reply {
             case .joined(let player):
                 codes[Codes.folded(code)] = player
                 sit(player, attachment, roundTrip)
@@ -68,8 +68,8 @@ extension Room {
             return refuse(attachment, id, Problem(.badCode, message), guess: true)
         }
         let hadLeft = game.players[player.index].presence.isOut
-        apply(.back(player), at: now) { reply in
-            if case .refused(let refusal) = reply { return refuse(attachment, id, Problem(refusal)) }
+        apply(.back(player), at: now) { outcome in
+            if case .refused(let refusal) = outcome.reply { return refuse(attachment, id, Problem(refusal)) }
             if let old = seats[player.index] {
                 remove(old)
                 send(.end(old, nil, .replaced), to: old)

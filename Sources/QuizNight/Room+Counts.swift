@@ -12,16 +12,20 @@ struct Counts {
     fileprivate private(set) var lobbyChanged = false
     fileprivate private(set) var progressChanged = false
     fileprivate private(set) var seats: [PlayerID] = []
+    /// Those among them that the lobby's names tell of.
+    fileprivate private(set) var named: [PlayerID] = []
 
     mutating func joined(_ name: String, _ player: PlayerID) {
         lobbyChanged = true
         if joined.count < Self.mostNames { joined.append(name) }
+        named.append(player)
         seat(player)
     }
 
     mutating func left(_ name: String, _ player: PlayerID) {
         lobbyChanged = true
         if left.count < Self.mostNames { left.append(name) }
+        named.append(player)
         seat(player)
     }
 
@@ -52,7 +56,11 @@ extension Room {
                     LobbyCount(
                         players: game.playerCount, teams: teams, joined: counts.joined, left: counts.left)))
         }
-        if !counts.seats.isEmpty { send(.seats(seatChanges())) }
+        if !counts.seats.isEmpty {
+            let named = Set(counts.named)
+            let changes = seatChanges()
+            send(.seats(changes, returns: changes.filter { !named.contains($0.player) }))
+        }
         if counts.progressChanged, let progress = game.progress {
             send(
                 .progress(

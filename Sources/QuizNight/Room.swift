@@ -140,10 +140,10 @@ final class Room {
     // MARK: - The game
 
     /// Puts one input to the game. `reply` says what came of it, ahead of what everybody is told.
-    func apply(_ input: Input, at: Milliseconds, reply: (Reply) -> Void = { _ in }) {
+    func apply(_ input: Input, at: Milliseconds, reply: (Outcome) -> Void = { _ in }) {
         let outcome = game.apply(input, at: at)
         if case .refused = outcome.reply {} else { entries.append(Batch.Entry(at: at, input: input)) }
-        reply(outcome.reply)
+        reply(outcome)
         for told in outcome.told { tell(told) }
         for whisper in outcome.whispers { send(.whispered(whisper)) }
     }

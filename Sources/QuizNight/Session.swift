@@ -103,6 +103,13 @@ public final class Session {
         if !bytes.isEmpty { outlet?.send(bytes, marker: nil) }
     }
 
+    /// Owes changes of seats: the newest for each player, after those that are owed already.
+    func owe(_ seats: [SeatChange]) {
+        guard !owedSeats.isEmpty else { return owedSeats = seats }
+        let newer = Set(seats.map(\.player))
+        owedSeats = owedSeats.filter { !newer.contains($0.player) } + seats
+    }
+
     // MARK: - What a person was last shown
 
     /// Notes what an announcement changes of what stands before a person.
@@ -125,6 +132,7 @@ public final class Session {
         context.phase = phase
         context.question = question?.number
         context.kind = question?.kind
+        context.options = question?.options.map(\.text) ?? []
     }
 
     /// What a line belongs to that came at `received`: sooner after the question than the network's round trip, its

@@ -119,7 +119,7 @@ public struct Reveal: Sendable {
     public let solution: Solution
     public let tally: Tally
     public let players: Int
-    public let you: [You]
+    public internal(set) var you: [You]
 
     package init(question: ShownQuestion, solution: Solution, tally: Tally, players: Int, you: [You]) {
         self.question = question
@@ -196,7 +196,7 @@ public struct Board: Sendable {
     /// In mode `teams`.
     public let teams: [TeamStanding]?
     public let players: Int
-    public let you: [You]
+    public internal(set) var you: [You]
 
     package init(after: Int, top: [Standing], teams: [TeamStanding]?, players: Int, you: [You]) {
         self.after = after
@@ -238,7 +238,7 @@ public struct GameOver: Sendable {
     public let podium: [Standing]
     public let teams: [TeamStanding]?
     public let players: Int
-    public let you: [You]
+    public internal(set) var you: [You]
 
     package init(podium: [Standing], teams: [TeamStanding]?, players: Int, you: [You]) {
         self.podium = podium

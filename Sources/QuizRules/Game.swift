@@ -1,60 +1,154 @@
-/// One game: inputs with their times go in, an outcome comes out. It reads no clock and no chance but its seed.
+/// One game: inputs with their times go in, an outcome comes out. It reads no clock and no chance but its seed, so the
+/// same inputs give the same game, always. A plain value: a copy is a snapshot, and costs a few retained buffers.
+///
+/// The subjects are in files of their own: `Game+Coming` (who is here), `Game+Hosting` (what a host may do), `Game+Phases`
+/// (what follows what), `Game+Answering`, `Game+Clock`, `Game+Scoring`, `Game+Standings`, `Game+State`, `Game+Teams`.
 public struct Game: Sendable {
+    /// Fixed by the rules: how long the start of a player's time waits for the question to be handed over.
+    static let mostServingTime: Milliseconds = 250
+    /// Fixed by the rules: how long after a connection was lost its player is still waited for.
+    static let lossTime: Milliseconds = 10_000
+
     public let setup: GameSetup
-    public private(set) var phase: Phase = .lobby
-    public private(set) var isPaused = false
-    public private(set) var isLocked = false
-    public private(set) var players: [Player] = []
-
-    public init(_ setup: GameSetup, at: Milliseconds) { self.setup = setup }
-
-    /// Applies one input. `at` is never earlier than that of the input before (an earlier one is taken as the same).
-    public mutating func apply(_ input: Input, at: Milliseconds) -> Outcome { Outcome() }
-
-    /// When `due` is to be applied next, if at all.
-    public var nextDeadline: Milliseconds? { nil }
-
-    /// Where the game stands, as `player` (nil: a watcher or a host) would have it. `at`: now.
-    public func state(for player: PlayerID?, at: Milliseconds) -> StateView { preconditionFailure() }
-
-    /// The board as it stands. `top`: how many lines, 1 to 100.
-    public func board(top: Int) -> Board { preconditionFailure() }
-
-    /// The lines around a player: `each` above and below.
-    public func around(_ player: PlayerID, each: Int) -> [Standing] { [] }
-
-    /// The open question's number, and what is known of it.
-    public var openQuestion: Int? { nil }
-    public var openSolution: Solution? { nil }
-    /// How many players are asked the open question, how many have answered, and the names of at most 20 who have not.
-    public var progress: (question: Int, answered: Int, players: Int, waiting: [String])? { nil }
-    /// The shuffled order in which the open question is to be served: indices of players. From the seed.
-    public var serviceOrder: [PlayerID] { [] }
+    public internal(set) var phase: Phase = .lobby
+    public internal(set) var isLocked = false
+    public internal(set) var players: [Player] = []
+    public var isPaused: Bool { stopwatch.isStopped }
     /// How many are in the game (present or away; neither left nor kicked).
-    public var playerCount: Int { 0 }
-    /// Names of teams with their sizes, in mode `teams`.
-    public var teamSizes: [(name: String, players: Int)] { [] }
-    /// Finds a player by name, folded; nil: none.
-    public func player(named name: String) -> PlayerID? { nil }
-}
+    public internal(set) var playerCount = 0
 
-/// What the room and its hosts may know of a player.
-public struct Player: Sendable {
-    public enum Presence: Hashable, Sendable {
-        case here
-        case away(since: Milliseconds)
-        case left
-        case kicked
-        case banned
+    let programme: Programme
+    var mode: any Mode
+    var chance: SplitMix64
+    var leaderboard = Leaderboard()
+    var teams: [Team] = []
+    /// By folded name.
+    var teamsByName: [FoldedText: Int] = [:]
+    var playersByName: [FoldedText: PlayerID] = [:]
+    /// Players whose time is not everybody's, ascending.
+    var extraTimes: [PlayerID] = []
+    var losses = Losses()
+    var isHostAway = false
+
+    /// The latest time of any input: times told never run backwards.
+    var now: Milliseconds
+    var phaseSince: Milliseconds
+    /// Since the question at hand opened, and through its reveal and board.
+    var stopwatch = Stopwatch()
+    var current: CurrentQuestion?
+    /// When each question opened, by its number − 1.
+    var openings: [Milliseconds] = []
+    /// Questions that were scored.
+    var scored = 0
+
+    var seq = 0
+    /// What the phase is made of, as it was told.
+    var scene: [Told] = []
+    /// The personal lines of the board, as long as `version` is the leaderboard's.
+    var boardLines: (version: Int, you: [Board.You])?
+    /// Of the input being applied.
+    private var told: [Told] = []
+    private var whispers: [Whisper] = []
+
+    public init(_ setup: GameSetup, at: Milliseconds) {
+        self.setup = setup
+        chance = SplitMix64(seed: setup.seed)
+        programme = Programme(setup, chance: &chance)
+        mode = setup.mode.mode
+        now = at
+        phaseSince = at
     }
 
-    public let id: PlayerID
-    public internal(set) var name: String
-    public internal(set) var team: String?
-    /// The code that brings the player back.
-    public internal(set) var code: String
-    public internal(set) var presence: Presence
-    public internal(set) var score: Int
-    /// Whether an answer stands on the open question.
-    public internal(set) var hasAnswered: Bool
+    /// Applies one input. `at` is never earlier than that of the input before (an earlier one is taken as the same). What
+    /// is refused changes nothing.
+    public mutating func apply(_ input: Input, at: Milliseconds) -> Outcome {
+        let before = now
+        now = max(now, at)
+        var outcome = Outcome()
+        do throws(Refusal) {
+            outcome.reply = try carryOut(input)
+        } catch {
+            now = before
+            outcome.reply = .refused(error)
+            return outcome
+        }
+        closeEarlyIfAllAnswered()
+        swap(&outcome.told, &told)
+        swap(&outcome.whispers, &whispers)
+        return outcome
+    }
+
+    private mutating func carryOut(_ input: Input) throws(Refusal) -> Reply {
+        switch input {
+        case .join(let name, let team, let code): return .joined(try join(name: name, team: team, code: code))
+        case .away(let player): try lose(player)
+        case .back(let player): try welcomeBack(player)
+        case .leave(let player): try dismiss(player, .left)
+        case .hostAway: hostLeft()
+        case .hostBack: hostReturned()
+        case .start: try start()
+        case .next(let from): try next(from: from)
+        case .pause: try pause()
+        case .continue: try goOn()
+        case .extend(let seconds): try extend(seconds: seconds)
+        case .close: try closeByHost()
+        case .skip: try skip()
+        case .lock: isLocked = true
+        case .unlock: isLocked = false
+        case .kick(let player): try dismiss(player, .kicked)
+        case .ban(let player): try dismiss(player, .banned)
+        case .rename(let player, let name): try rename(player, name)
+        case .team(let player, let team): try move(player, to: team)
+        case .extraTime(let player, let percent): try giveTime(player, percent: percent)
+        case .deal(let player, let code): try deal(player, code: code)
+        case .adjust(let player, let points, _): try adjust(player, by: points)
+        case .say(let text): try say(text)
+        case .end: try end()
+        case .served(let question, let served): serve(question, served)
+        case .answer(let player, let question, let given, let received, let credit):
+            return .receipt(try answer(player, question, given, received: received, credit: credit))
+        case .due: comeDue()
+        }
+        return .ok
+    }
+
+    // MARK: - Telling
+
+    /// Tells everybody.
+    @discardableResult
+    mutating func tell(_ what: Announcement) -> Told {
+        seq += 1
+        let told = Told(seq: seq, at: now, what: what)
+        self.told.append(told)
+        return told
+    }
+
+    mutating func whisper(_ what: TeamAnswer, to players: [PlayerID]) {
+        if !players.isEmpty { whispers.append(Whisper(to: players, at: now, what: what)) }
+    }
+
+    /// Turns to a phase and tells everybody what it is made of.
+    mutating func enter(_ phase: Phase, _ what: Announcement) {
+        self.phase = phase
+        phaseSince = now
+        scene = [tell(what)]
+    }
+
+    // MARK: - Players
+
+    /// Checks that there is such a player.
+    func check(_ player: PlayerID) throws(Refusal) {
+        guard players.indices.contains(player.index) else {
+            throw Refusal(.noSuchPlayer, "There is no player \(player) in this game.")
+        }
+    }
+
+    /// A player who must exist.
+    func known(_ player: PlayerID) throws(Refusal) -> Player {
+        try check(player)
+        return players[player.index]
+    }
+
+    /// Finds a player by name, folded; nil: none.
+    public func player(named name: String) -> PlayerID? { playersByName[FoldedText(CleanText.name(name, limit: .max))] }
 }

@@ -2,7 +2,7 @@ import EventLoop
 import Glibc
 
 /// A client as simple as can be: a blocking socket, to be used on a thread other than the loop's.
-final class ClientSocket {
+final class ClientSocket: Sendable {
     struct Failure: Error, CustomStringConvertible {
         let description: String
 

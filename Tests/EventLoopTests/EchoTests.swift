@@ -6,7 +6,7 @@ import Testing
         let loop = try Loop()
         let server = try TestServer(on: loop).echo()
         let address = server.address
-        let answer = try play(loop) {
+        let answer = try server.play {
             let client = try ClientSocket(address)
             try client.send("hello")
             return try client.receiveText(5)

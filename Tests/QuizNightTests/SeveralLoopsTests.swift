@@ -47,7 +47,6 @@ import Testing
         let evening = Evening(loops: 2)
         let (_, room) = evening.host()
         let ada = evening.player("Ada", in: room)
-        _ = evening.client()
         let again = evening.client()
         #expect(again.night !== ada.night)
         let code = ada.last("joined")?["resume"] as? String ?? ""

@@ -1,4 +1,5 @@
 import Foundation
+import QuizNight
 import QuizServer
 import Testing
 

@@ -1,0 +1,95 @@
+internal import QuizRules
+
+extension GameSetup {
+    func write<Writer: RecordWriter>(to writer: inout Writer) {
+        writer.text("title", title)
+        writer.variant("mode", ModeTag(mode))
+        writer.word("seed", seed)
+        writer.record("options") { options.write(to: &$0) }
+        writer.list("rounds", rounds) { $1.write(to: &$0) }
+    }
+
+    static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameSetup {
+        let title = try reader.text("title")
+        let mode = try reader.variant("mode", of: ModeTag.self).mode
+        let seed = try reader.word("seed")
+        let options = try reader.record("options", GameOptions.read)
+        let rounds = try reader.list("rounds", Bank.Round.read)
+        return GameSetup(title: title, rounds: rounds, mode: mode, options: options, seed: seed)
+    }
+}
+
+enum ModeTag: UInt8, RecordTag {
+    case classic = 1
+    case steady = 2
+    case teams = 3
+
+    init(_ mode: ModeName) {
+        switch mode {
+        case .classic: self = .classic
+        case .steady: self = .steady
+        case .teams: self = .teams
+        }
+    }
+
+    var mode: ModeName {
+        switch self {
+        case .classic: .classic
+        case .steady: .steady
+        case .teams: .teams
+        }
+    }
+}
+
+enum PaceTag: UInt8, RecordTag {
+    case host = 1
+    case auto = 2
+}
+
+extension GameOptions {
+    func write<Writer: RecordWriter>(to writer: inout Writer) {
+        writer.variant("pace", pace == .host ? PaceTag.host : .auto)
+        writer.integer("reveal_seconds", revealSeconds)
+        writer.integer("board_seconds", boardSeconds)
+        writer.optional("early_close", earlyClose) { $0.flag($1, $2) }
+        writer.integer("max_credit", Int(maxCredit.value))
+        writer.integer("grace", Int(grace.value))
+        writer.integer("penalty_percent", penaltyPercent)
+        writer.flag("streak", streak)
+        writer.flag("change", change)
+        writer.flag("late_join", lateJoin)
+        writer.optional("teams", teams) { $0.integer($1, $2) }
+        writer.optional("rounds", rounds) { $0.integers($1, $2) }
+        writer.flag("shuffle_questions", shuffleQuestions)
+        writer.integer("max_players", maxPlayers)
+        writer.optional("seed", seed) { $0.word($1, $2) }
+    }
+
+    static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameOptions {
+        var options = GameOptions()
+        options.pace = try reader.variant("pace", of: PaceTag.self) == .host ? .host : .auto
+        options.revealSeconds = try reader.integer("reveal_seconds")
+        options.boardSeconds = try reader.integer("board_seconds")
+        options.earlyClose = try reader.optional("early_close") {
+            (reader: inout Reader, name: StaticString) throws(RecordProblem) in try reader.flag(name)
+        }
+        options.maxCredit = Milliseconds(try reader.integer("max_credit"))
+        options.grace = Milliseconds(try reader.integer("grace"))
+        options.penaltyPercent = try reader.integer("penalty_percent")
+        options.streak = try reader.flag("streak")
+        options.change = try reader.flag("change")
+        options.lateJoin = try reader.flag("late_join")
+        options.teams = try reader.optional("teams") {
+            (reader: inout Reader, name: StaticString) throws(RecordProblem) in try reader.integer(name)
+        }
+        options.rounds = try reader.optional("rounds") {
+            (reader: inout Reader, name: StaticString) throws(RecordProblem) in try reader.integers(name)
+        }
+        options.shuffleQuestions = try reader.flag("shuffle_questions")
+        options.maxPlayers = try reader.integer("max_players")
+        options.seed = try reader.optional("seed") {
+            (reader: inout Reader, name: StaticString) throws(RecordProblem) in try reader.word(name)
+        }
+        return options
+    }
+}

@@ -1,0 +1,237 @@
+internal import QuizRules
+
+/// What is told to everybody: the part that all share, and the part that is one player's.
+extension Announcement {
+    var typeName: StaticString {
+        switch self {
+        case .round: "round"
+        case .question: "question"
+        case .hostAway: "host_away"
+        case .hostBack: "host_back"
+        case .paused: "paused"
+        case .continued: "continued"
+        case .extended: "extended"
+        case .reveal: "reveal"
+        case .leaderboard: "leaderboard"
+        case .adjusted: "adjusted"
+        case .said: "said"
+        case .gameOver: "game_over"
+        }
+    }
+
+    /// Whether there is something in it for this player alone.
+    func hasPart(of player: PlayerID) -> Bool {
+        switch self {
+        case .question(let opened): opened.clock.ownTime(of: player) != nil
+        case .continued(let clock), .extended(let clock): clock.ownTime(of: player) != nil
+        case .reveal(let reveal): reveal.you.indices.contains(player.index)
+        case .leaderboard(let board): board.you.indices.contains(player.index)
+        case .adjusted(let you): you.indices.contains(player.index)
+        case .gameOver(let over): over.you.indices.contains(player.index)
+        case .round, .hostAway, .hostBack, .paused, .said: false
+        }
+    }
+}
+
+extension Clock {
+    /// When the question closes for a player with extra time.
+    fileprivate func ownTime(of player: PlayerID) -> Milliseconds? {
+        // They ascend by player.
+        var low = 0
+        var high = extra.count
+        while low < high {
+            let middle = (low + high) / 2
+            if extra[middle].player < player { low = middle + 1 } else { high = middle }
+        }
+        guard low < extra.count, extra[low].player == player else { return nil }
+        return extra[low].closesAt
+    }
+}
+
+extension JSONWriter {
+    /// All but the type and the personal part.
+    mutating func writeShared(_ told: Told) {
+        member("seq", told.seq)
+        member("at", told.at)
+        switch told.what {
+        case .round(let opened):
+            member("round", opened.round)
+            member("name", opened.name)
+            member("of", opened.of)
+        case .question(let opened): write(opened)
+        case .hostAway, .hostBack, .paused, .adjusted: break
+        case .continued(let clock), .extended(let clock): write(clock)
+        case .reveal(let reveal): write(reveal)
+        case .leaderboard(let board): write(board)
+        case .said(let text): member("text", text)
+        case .gameOver(let over): write(over)
+        }
+    }
+
+    /// The member `you`. The player must have a part (`hasPart`).
+    mutating func writePart(of player: PlayerID, in announcement: Announcement) {
+        switch announcement {
+        case .question(let opened): writePart(of: player, opened.clock)
+        case .continued(let clock), .extended(let clock): writePart(of: player, clock)
+        case .reveal(let reveal): writePart(reveal.you[player.index])
+        case .leaderboard(let board): writePart(board.you[player.index])
+        case .adjusted(let you): writePart(you[player.index])
+        case .gameOver(let over): writePart(over.you[player.index])
+        case .round, .hostAway, .hostBack, .paused, .said: break
+        }
+    }
+
+    // MARK: - Questions
+
+    private mutating func write(_ opened: QuestionOpened) {
+        let shown = opened.shown
+        member("question", shown.number)
+        member("of", shown.of)
+        member("round", shown.round)
+        member("kind", shown.kind.rawValue)
+        member("text", shown.text)
+        if !shown.options.isEmpty {
+            member("options", each: shown.options) { writer, option in
+                writer.member("key", option.key)
+                writer.member("text", option.text)
+            }
+        }
+        member("blanks", shown.blanks)
+        member("unit", shown.unit)
+        member("points", shown.points)
+        member("seconds", shown.seconds)
+        write(opened.clock)
+        member("difficulty", shown.difficulty?.rawValue)
+        member("topic", shown.topic)
+        if let media = shown.media {
+            member("media") { writer in
+                writer.member("url", media.url)
+                writer.member("alt", media.alt)
+            }
+        }
+        if let solution = opened.solution { member("solution") { $0.write(solution) } }
+    }
+
+    private mutating func write(_ clock: Clock) {
+        member("remaining", clock.remaining)
+        member("closes_at", clock.closesAt)
+    }
+
+    private mutating func writePart(of player: PlayerID, _ clock: Clock) {
+        member("you") { $0.member("closes_at", clock.ownTime(of: player)) }
+    }
+
+    // MARK: - Reveals
+
+    private mutating func write(_ solution: Solution) {
+        member("correct", each: solution.correct) { $0.write($1) }
+        if !solution.explanation.isEmpty { member("explanation", solution.explanation) }
+        if !solution.mistakes.isEmpty { member("mistakes", solution.mistakes) }
+        member("check", solution.check)
+    }
+
+    /// An answer's own member, named for its form.
+    mutating func write(_ answer: AnswerForm) {
+        switch answer {
+        case .choice(let key): member("choice", key)
+        case .choices(let keys): member("choices", keys)
+        case .blanks(let keys): member("blanks", keys)
+        case .text(let text): member("text", text)
+        case .number(let number):
+            name("number")
+            value(number)
+        }
+    }
+
+    private mutating func write(_ reveal: Reveal) {
+        member("question", reveal.question.number)
+        write(reveal.solution)
+        member("tally") { writer in
+            writer.member("answered", reveal.tally.answered)
+            writer.member("right", reveal.tally.right)
+            guard !reveal.tally.options.isEmpty else { return }
+            writer.member("options") { writer in
+                for option in reveal.tally.options {
+                    writer.name(ofKey: option.key)
+                    writer.value(option.count)
+                }
+            }
+        }
+    }
+
+    private mutating func writePart(_ you: Reveal.You) {
+        member("you") { writer in
+            writer.member("status", you.status?.rawValue ?? "none")
+            writer.member("correct", you.correct)
+            writer.member("points", you.points)
+            writer.member("elapsed", you.elapsed)
+            writer.member("score", you.score)
+            writer.member("rank", you.rank)
+            writer.member("streak", you.streak)
+        }
+    }
+
+    // MARK: - Boards
+
+    mutating func write(_ board: Board) {
+        member("after", board.after)
+        member("top", each: board.top) { $0.write($1) }
+        write(board.teams)
+        member("players", board.players)
+    }
+
+    mutating func write(_ standing: Standing) {
+        member("rank", standing.rank)
+        member("player", standing.player)
+        member("name", standing.name)
+        member("team", standing.team)
+        member("score", standing.score)
+        member("moved", standing.moved)
+    }
+
+    private mutating func write(_ teams: [TeamStanding]?) {
+        guard let teams else { return }
+        member("teams", each: teams) { writer, team in
+            writer.member("rank", team.rank)
+            writer.member("name", team.name)
+            writer.member("score", team.score)
+            writer.member("players", team.players)
+            writer.member("moved", team.moved)
+        }
+    }
+
+    mutating func writePart(_ you: Board.You) {
+        member("you") { writer in
+            writer.member("rank", you.rank)
+            writer.member("score", you.score)
+            guard let behind = you.behind else { return }
+            writer.member("behind") { writer in
+                writer.member("name", behind.name)
+                writer.member("by", behind.by)
+            }
+        }
+    }
+
+    private mutating func writePart(_ you: Adjusted) {
+        member("you") { writer in
+            writer.member("points", you.points)
+            writer.member("score", you.score)
+            writer.member("rank", you.rank)
+        }
+    }
+
+    private mutating func write(_ over: GameOver) {
+        member("podium", each: over.podium) { $0.write($1) }
+        write(over.teams)
+        member("players", over.players)
+    }
+
+    private mutating func writePart(_ you: GameOver.You) {
+        member("you") { writer in
+            writer.member("rank", you.rank)
+            writer.member("score", you.score)
+            writer.member("correct", you.correct)
+            writer.member("of", you.of)
+        }
+    }
+}

@@ -1,0 +1,134 @@
+internal import QuizRules
+
+/// What is told to one person alone.
+extension TextPage {
+    mutating func event(_ event: Event, for role: TextContext.Role) {
+        switch event {
+        case .welcome(let version):
+            write("Welcome to Quizline \(version). To play, type: join ROOM YOUR-NAME (or help).")
+        case .pong: write(indent: 2, "Pong: the server hears you.")
+        case .banks(let banks): self.banks(banks)
+        case .created(let room, let token, let join): created(room, token, join)
+        case .hosting(let room, let state): hosting(room, state)
+        case .joined(let seat): joined(seat)
+        case .resumed(let seat): resumed(seat)
+        case .watching(let room, let state): watching(room, state)
+        case .receipt(let receipt): self.receipt(receipt)
+        case .standings(let board, let around, let you): standings(board, around, you)
+        case .players(let rows): players(rows)
+        case .code(let player, let resume):
+            write(indent: 2, "A new code for \(player), who comes back with:")
+            writeUnbroken(indent: 4, "resume ROOM \(resume)", ink: .key)
+        case .ok: write(indent: 2, "OK.")
+        case .error(let problem): write(indent: 2, problem.message)
+        case .told(let told, let you):
+            if let you { personal(told, you) }
+            shared(told, for: role)
+        case .teamAnswer(let answer):
+            write(indent: 2, "\(answer.name) answered for your team: \(TextAnswer.short(answer.answer))")
+        case .lobby(let count): lobby(count)
+        case .seats(let changes): seats(changes)
+        case .progress(let progress): self.progress(progress)
+        case .bye(let farewell): write(farewell.inWords)
+        }
+    }
+
+    /// "Got it, after 4.3 s." It never says whether the answer is right.
+    private mutating func receipt(_ receipt: Receipt) {
+        let elapsed = TextPhrase.seconds(receipt.elapsed)
+        // A small figure would only puzzle: it changes nothing that can be seen in a time told in tenths.
+        let credit =
+            receipt.credit.value >= 50 ? " (\(receipt.credit.value) ms of network delay taken off)" : ""
+        let text =
+            switch receipt.status {
+            case .accepted: "Got it, after \(elapsed)\(credit). You may change it until time is up."
+            case .changed: "Changed, after \(elapsed)\(credit). This one counts now."
+            case .duplicate: "That is your answer already, given after \(elapsed). It stands."
+            case .final: "Your first answer stands, given after \(elapsed): answers may not be changed here."
+            case .late: "Too late for question \(receipt.question): time was up. That one does not count."
+            case .closed: "Question \(receipt.question) is over. That one does not count."
+            }
+        let lead = text.prefix { $0 != "," && $0 != " " }
+        let ink: TextInk? =
+            switch receipt.status {
+            case .accepted, .changed, .duplicate: .good
+            case .final, .late, .closed: .notice
+            }
+        write(indent: 2, text, lead: receipt.status == .accepted ? "Got it" : String(lead), ink: ink)
+    }
+
+    private mutating func banks(_ banks: [BankSummary]) {
+        guard !banks.isEmpty else { return write("This server has no banks of questions.") }
+        blank()
+        write("Banks of questions:")
+        var table = TextTable([.left, .text, .spare, .spare])
+        for bank in banks {
+            let rounds = bank.rounds > 1 ? TextPhrase.count(bank.rounds, "round") : ""
+            table.add([bank.name, bank.title, TextPhrase.count(bank.questions, "question"), rounds])
+        }
+        table.write(indent: 2, into: &self)
+        write("To host one, type: create \(banks[0].name)")
+    }
+
+    private mutating func progress(_ progress: Progress) {
+        var text = "\(progress.answered) of \(progress.players) have answered."
+        if progress.players > 0, progress.answered == progress.players {
+            text = "All \(progress.players) have answered."
+        }
+        if let waiting = progress.waiting, !waiting.isEmpty, progress.answered > 0 {
+            let more = progress.players - progress.answered - waiting.count
+            let names = more > 0 ? waiting + ["\(more) more"] : waiting
+            text += " Waiting for \(TextPhrase.list(names))."
+        }
+        write(indent: 2, text)
+    }
+
+    private mutating func lobby(_ count: LobbyCount) {
+        var text: [String] = []
+        if !count.joined.isEmpty { text.append("\(TextPhrase.list(count.joined)) joined.") }
+        if !count.left.isEmpty { text.append("\(TextPhrase.list(count.left)) left.") }
+        let teams = (count.teams ?? []).map { "\($0.name) \($0.players)" }.joined(separator: ", ")
+        text.append(TextPhrase.count(count.players, "player") + (teams.isEmpty ? "." : ": \(teams)."))
+        write(indent: 2, text.joined(separator: " "))
+    }
+
+    private mutating func seats(_ changes: [SeatChange]) {
+        let gone = changes.filter { !$0.connected }.map(\.name)
+        let back = changes.filter(\.connected).map(\.name)
+        if !gone.isEmpty { write(indent: 2, "\(TextPhrase.list(gone)) lost the connection, and may come back.") }
+        if !back.isEmpty { write(indent: 2, "\(TextPhrase.list(back)) \(back.count == 1 ? "is" : "are") back.") }
+    }
+
+    private mutating func players(_ rows: [PlayerRow]) {
+        guard !rows.isEmpty else { return write(indent: 2, "Nobody has joined yet.") }
+        var table = TextTable([.left, .text, .text, .right, .left, .spare])
+        for row in rows {
+            let trip = row.roundTrip.map { "\($0) ms" } ?? ""
+            table.add([
+                row.player.description, row.name, row.team.map { "@\($0)" } ?? "", "\(row.score)",
+                row.connected ? (row.answered ? "answered" : "") : "away", trip,
+            ])
+        }
+        table.write(indent: 2, into: &self)
+        if rows.count >= 200, let last = rows.last { write(indent: 2, "For more, type: players after \(last.player)") }
+    }
+}
+
+extension Farewell {
+    /// The last line that a person reads.
+    fileprivate var inWords: String {
+        switch self {
+        case .left: "Goodbye, and thank you for coming!"
+        case .kicked: "The host has asked you to leave this game. Goodbye."
+        case .banned: "The host has barred you from this game. Goodbye."
+        case .replaced: "You have come back on another connection, so this one ends here."
+        case .tooSlow: "Your connection could not keep up, so it ends here. Come back with your resume line."
+        case .tooFast: "Too much came too fast, so this connection ends here. Come back with your resume line."
+        case .lineTooLong: "Too many lines were too long, so this connection ends here."
+        case .serverFull: "The server is full just now. Please try again in a little while."
+        case .roomEnded: "The room has closed. Thank you for playing, and goodbye!"
+        case .shuttingDown: "The server is going down for now. Goodbye!"
+        case .idle: "Nothing has happened here for a while, so the connection ends. Come back whenever you like!"
+        }
+    }
+}

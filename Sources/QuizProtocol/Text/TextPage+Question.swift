@@ -1,0 +1,77 @@
+internal import QuizRules
+
+/// A question as people read it.
+extension TextPage {
+    mutating func question(_ opened: QuestionOpened, for role: TextContext.Role) {
+        role == .watcher ? largeQuestion(opened) : plainQuestion(opened, for: role)
+    }
+
+    private mutating func plainQuestion(_ opened: QuestionOpened, for role: TextContext.Role) {
+        let shown = opened.shown
+        blank()
+        heading(shown)
+        write(indent: 2, shown.text)
+        media(shown, indent: 2)
+        options(shown, indent: 4)
+        switch role {
+        case .player, .stranger:
+            write(indent: 2, shown.prompt)
+            if shown.kind == .text, !shown.prompt.contains("/") {
+                write(
+                    indent: 2, "Every line is your answer now. Commands begin with a /, such as /help")
+            }
+        case .host:
+            if let solution = opened.solution { answer(solution, to: shown) }
+            write(indent: 2, shown.seconds == 0 ? Self.hostWithoutClock : Self.hostWithClock)
+        case .watcher: break
+        }
+        remaining(opened.clock)
+    }
+
+    private static let hostWithClock = "To end it early, type: close (also: extend 10, pause, skip)"
+    private static let hostWithoutClock = "It stays open until you type: close (also: skip)"
+
+    /// For a projector: much space, little text.
+    private mutating func largeQuestion(_ opened: QuestionOpened) {
+        let shown = opened.shown
+        blank()
+        blank()
+        heading(shown)
+        blank()
+        write(indent: 4, shown.text)
+        blank()
+        media(shown, indent: 4)
+        for option in shown.options {
+            write(option.text, after: "        \(option.key)   ")
+            blank()
+        }
+        remaining(opened.clock)
+    }
+
+    private mutating func heading(_ shown: ShownQuestion) {
+        let number = "Question \(shown.number) of \(shown.of)"
+        var parts = [number]
+        if let topic = shown.topic { parts.append(topic) }
+        if let difficulty = shown.difficulty { parts.append(difficulty.rawValue) }
+        parts.append(shown.points == 0 ? "just for fun" : TextPhrase.points(shown.points))
+        parts.append(shown.seconds == 0 ? "no time limit" : TextPhrase.duration(seconds: shown.seconds))
+        let spaced = parts.joined(separator: "    ")
+        let text = DisplayWidth.of(spaced) <= style.width ? spaced : parts.joined(separator: ", ")
+        write(text, lead: number, ink: .heading)
+    }
+
+    private mutating func media(_ shown: ShownQuestion, indent: Int) {
+        guard let media = shown.media else { return }
+        write(indent: indent, "Picture: \(media.alt)")
+        writeUnbroken(indent: indent, media.url)
+    }
+
+    private mutating func options(_ shown: ShownQuestion, indent: Int) {
+        guard !shown.options.isEmpty else { return }
+        TextColumns.write(shown.options.map { ($0.key, $0.text) }, indent: indent, into: &self)
+    }
+
+    private mutating func remaining(_ clock: Clock) {
+        if let remaining = clock.remaining { write(indent: 2, TextPhrase.timeLeft(remaining)) }
+    }
+}

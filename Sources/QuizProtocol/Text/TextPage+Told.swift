@@ -1,0 +1,91 @@
+internal import QuizRules
+
+/// What is told to everybody in a room.
+extension TextPage {
+    mutating func shared(_ told: Told, for role: TextContext.Role) {
+        switch told.what {
+        case .round(let opened): round(opened, for: role)
+        case .question(let opened): question(opened, for: role)
+        case .reveal(let reveal): self.reveal(reveal, for: role)
+        case .leaderboard(let board): leaderboard(board, for: role)
+        case .gameOver(let over): gameOver(over, for: role)
+        case .hostAway:
+            write(indent: 2, "The host has lost the connection. What is open runs on; then the game waits.")
+        case .hostBack: write(indent: 2, "The host is back.")
+        case .paused:
+            write(
+                indent: 2,
+                role == .host
+                    ? "Paused. To go on, type: continue" : "The host has paused the game; the clock stands still.")
+        case .continued(let clock): going("On we go.", clock, told.at)
+        case .extended(let clock): going("There is more time:", clock, told.at)
+        case .adjusted: write(indent: 2, "The host has corrected some points.")
+        case .said(let text): said(text, to: role)
+        }
+    }
+
+    /// The part of one player. Empty for most announcements.
+    mutating func personal(_ told: Told, _ you: PlayerID) {
+        switch told.what {
+        case .question(let opened):
+            if let own = own(opened.clock, you, at: told.at) {
+                blank()
+                write("Your own time for the next question: \(TextPhrase.duration(seconds: own)).")
+            }
+        case .continued(let clock), .extended(let clock):
+            if let own = own(clock, you, at: told.at) {
+                write(indent: 2, "Your own time: \(TextPhrase.timeLeft(.seconds(own)))")
+            }
+        case .reveal(let reveal):
+            if reveal.you.indices.contains(you.index) { result(reveal.you[you.index], of: reveal.players) }
+        case .leaderboard(let board):
+            if board.you.indices.contains(you.index) { place(board.you[you.index], on: board) } else { blank() }
+        case .adjusted(let adjusted):
+            if adjusted.indices.contains(you.index) { self.adjusted(adjusted[you.index]) }
+        case .gameOver(let over):
+            if over.you.indices.contains(you.index) { farewell(over.you[you.index], of: over) }
+        case .round, .hostAway, .hostBack, .paused, .said: break
+        }
+    }
+
+    /// Whole seconds until this player's own time is up, where that is another than everybody's.
+    private func own(_ clock: Clock, _ you: PlayerID, at now: Milliseconds) -> Int? {
+        clock.extra.first { $0.player == you }.map { Int(max(0, $0.closesAt.value - now.value) + 999) / 1000 }
+    }
+
+    private mutating func round(_ opened: RoundOpened, for role: TextContext.Role) {
+        blank()
+        if role == .watcher { blank() }
+        let title = "Round \(opened.round) of \(opened.of)\(opened.name.isEmpty ? "" : ": \(opened.name)")"
+        write(title, lead: title, ink: .heading)
+        switch role {
+        case .host: write(indent: 2, "For its first question, type: next (or press Enter)")
+        case .player: write(indent: 2, "Get ready.")
+        case .watcher, .stranger: break
+        }
+    }
+
+    private mutating func going(_ text: String, _ clock: Clock, _ now: Milliseconds) {
+        let remaining = clock.remaining ?? clock.closesAt.map { $0 - now }
+        write(
+            indent: 2,
+            remaining.map { "\(text) \(TextPhrase.timeLeft($0))" }
+                ?? (text.hasSuffix(":") ? "There is more time." : text))
+    }
+
+    private mutating func said(_ text: String, to role: TextContext.Role) {
+        guard role == .watcher else { return write(text, after: "  The host says: ") }
+        blank()
+        write(text, after: "    The host says: ")
+        blank()
+    }
+
+    private mutating func adjusted(_ you: Adjusted) {
+        guard you.points != 0 else { return }
+        let change =
+            you.points > 0
+            ? "The host gives you \(TextPhrase.points(you.points))"
+            : "The host takes \(TextPhrase.points(-you.points)) from you"
+        write(indent: 2, "\(change): \(you.score) in all, \(TextPhrase.ordinal(you.rank)).")
+    }
+}

@@ -1,0 +1,123 @@
+/// The way of one answer through the rules.
+extension Game {
+    /// The question was handed over to these players: their own times start.
+    mutating func serve(_ question: Int, _ served: [Served]) {
+        guard phase == .question(question), let openedAt = current?.openedAt else { return }
+        for service in served where players.indices.contains(service.player.index) {
+            let index = service.player.index
+            guard current?.turns[index].isFixed == false else { continue }
+            count(service.player, by: -1)
+            let wait = allowed(service.credit)
+            let start = max(openedAt, min(service.at, now, openedAt + Self.mostServingTime))
+            current?.turns[index].start = start
+            current?.turns[index].wait = wait
+            current?.turns[index].isFixed = true
+            count(service.player, by: 1)
+        }
+    }
+
+    /// - Parameters:
+    ///   - received: when its bytes came; may be earlier than now, and is what counts.
+    ///   - credit: what of the delay is the network's.
+    mutating func answer(
+        _ player: PlayerID, _ question: Int, _ given: GivenAnswer, received: Milliseconds, credit: Milliseconds
+    ) throws(Refusal) -> Receipt {
+        try check(player)
+        guard players[player.index].presence.isIn else {
+            throw Refusal(.notPlaying, "You are not in this game any more.")
+        }
+        guard (1...max(1, programme.items.count)).contains(question) else {
+            throw Refusal(.noSuchQuestion, "There is no question \(question): this game has \(programme.items.count).")
+        }
+        guard let number = current?.number, let kind = current?.kind, question <= number else {
+            throw Refusal(.wrongPhase, "Question \(question) is not open yet.")
+        }
+        let received = min(received, now), credit = allowed(credit)
+        guard question == number else {
+            return closedReceipt(question, received: received, credit: credit)
+        }
+        guard mode.isInPlay(player) else { throw Refusal(.notPlaying, "You are out, and watch on.") }
+        let answer = try kind.read(given)
+        let standing = standingAnswer(of: player)
+        // Sent again, as after a reconnect, even after the close: the first one keeps its time.
+        if let standing, standing.answer == answer { return standing.receipt(question, .duplicate) }
+        let judged = judge(player, received: received, credit: credit)
+        guard phase == .question(question) else { return judged.with(.late) }
+        // The clock stands, so an answer now would have taken no time to think: it is for when the game goes on.
+        if stopwatch.stood(at: received) {
+            throw Refusal(.wrongPhase, "The game is paused. Answer when it goes on.")
+        }
+        if judged.status == .late {
+            current?.turns[player.index].hasLateAnswer = true
+            return judged
+        }
+        if let standing, !setup.options.change { return standing.receipt(question, .final) }
+        accept(answer, from: player, judged, kind, isChange: standing != nil)
+        return judged.with(standing == nil ? .accepted : .changed)
+    }
+
+    /// The answer that counts for a player: their own, or their team's.
+    func standingAnswer(of player: PlayerID) -> StandingAnswer? {
+        guard mode.answersByTeam else { return current?.turns[player.index].standing }
+        guard let team = players[player.index].teamIndex else { return nil }
+        return current?.teamAnswers[team]
+    }
+
+    private mutating func accept(
+        _ answer: Answer, from player: PlayerID, _ receipt: Receipt, _ kind: any QuestionKind, isChange: Bool
+    ) {
+        let standing = StandingAnswer(
+            answer: answer, grade: kind.grade(answer), by: player, startedAt: receipt.startedAt,
+            receivedAt: receipt.receivedAt, elapsed: receipt.elapsed, credit: receipt.credit,
+            timePercent: players[player.index].timePercent, isChanged: isChange)
+        current?.turns[player.index].isFixed = true
+        guard mode.answersByTeam, let team = players[player.index].teamIndex else {
+            current?.turns[player.index].standing = standing
+            setAnswered(player, true)
+            return
+        }
+        current?.teamAnswers[team] = standing
+        let others = teams[team].members.filter { $0 != player && players[$0.index].presence.isIn }
+        let name = players[player.index].name
+        whisper(
+            TeamAnswer(question: receipt.question, player: player, name: name, answer: kind.form(answer)), to: others)
+        if !isChange { for member in teams[team].members { setAnswered(member, true) } }
+    }
+
+    mutating func setAnswered(_ player: PlayerID, _ hasAnswered: Bool) {
+        guard players[player.index].hasAnswered != hasAnswered else { return }
+        count(player, by: -1)
+        players[player.index].hasAnswered = hasAnswered
+        count(player, by: 1)
+    }
+
+    // MARK: - Receipts
+
+    /// An answer's times on the question at hand, and whether the player's own time was over.
+    private func judge(_ player: PlayerID, received: Milliseconds, credit: Milliseconds) -> Receipt {
+        let start = current?.turns[player.index].start ?? received
+        let elapsed = max(0, stopwatch.reading(at: received) - stopwatch.reading(at: start) - credit)
+        let isLate = (current?.limit).map { elapsed > ownTime($0, players[player.index].timePercent) } ?? false
+        return Receipt(
+            question: openings.count, status: isLate ? .late : .accepted, startedAt: start, receivedAt: received,
+            elapsed: elapsed, credit: credit)
+    }
+
+    /// Of a question that is no longer at hand.
+    private func closedReceipt(_ question: Int, received: Milliseconds, credit: Milliseconds) -> Receipt {
+        let opened = openings[question - 1]
+        return Receipt(
+            question: question, status: .closed, startedAt: opened, receivedAt: received,
+            elapsed: max(0, received - opened - credit), credit: credit)
+    }
+
+    private func allowed(_ credit: Milliseconds) -> Milliseconds { max(0, min(credit, setup.options.maxCredit)) }
+}
+
+extension Receipt {
+    fileprivate func with(_ status: Status) -> Receipt {
+        Receipt(
+            question: question, status: status, startedAt: startedAt, receivedAt: receivedAt, elapsed: elapsed,
+            credit: credit)
+    }
+}

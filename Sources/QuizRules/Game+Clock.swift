@@ -1,0 +1,124 @@
+/// Time: when a question closes, what stops the clock, and what is told of it.
+extension Game {
+    /// T with all that `extend` adds, at most.
+    private static let longestQuestion = Milliseconds.seconds(3600)
+
+    /// When `due` is to be applied next, if at all.
+    public var nextDeadline: Milliseconds? {
+        guard !isPaused else { return nil }
+        let options = setup.options
+        let goesOn = options.pace == .auto
+        switch phase {
+        case .lobby, .over: return nil
+        case .round, .board: return goesOn ? phaseEnd(after: options.boardSeconds) : nil
+        // Without a host the clock runs to the board, and waits there.
+        case .reveal: return goesOn || isHostAway ? phaseEnd(after: options.revealSeconds) : nil
+        case .question:
+            guard let close = closeMoment else { return lossEdge }
+            return lossEdge.map { min($0, close) } ?? close
+        }
+    }
+
+    private func phaseEnd(after seconds: Int) -> Milliseconds? {
+        stopwatch.moment(of: stopwatch.reading(at: phaseSince) + .seconds(seconds))
+    }
+
+    // MARK: - The close
+
+    /// When the open question closes if nothing more comes: the own times of all who have not answered have run out, at
+    /// most `grace` beyond the longest time.
+    var closeMoment: Milliseconds? {
+        // Read field by field: a copy of the whole question, at every deadline asked for, would cost more than the rest.
+        guard let openedAt = current?.openedAt, let limit = current?.limit else { return nil }
+        let opened = stopwatch.reading(at: openedAt)
+        var latest = limit + (current?.lateness.greatest ?? 0)
+        var longest = limit
+        for player in extraTimes where players[player.index].presence.isIn {
+            let time = ownTime(limit, players[player.index].timePercent)
+            longest = max(longest, time)
+            if current?.waiting.contains(player) == true, let lateness = current?.lateness(of: player, stopwatch) {
+                latest = max(latest, time + lateness)
+            }
+        }
+        return stopwatch.moment(of: opened + min(latest, longest + setup.options.grace))
+    }
+
+    /// When a connection has been lost for so long that only its player was still waited for, and is no more.
+    private var lossEdge: Milliseconds? {
+        guard closesEarly, current?.waitingHere == 0, (current?.waitingRecent ?? 0) > 0 else { return nil }
+        return losses.first.map { $0.since + Self.lossTime }
+    }
+
+    private var closesEarly: Bool { setup.options.earlyClose ?? mode.closesEarly }
+
+    /// "All have answered": every player in play who is connected or was lost a moment ago, and at least one.
+    mutating func closeEarlyIfAllAnswered() {
+        expireLosses()
+        guard case .question = phase, current?.waitingHere == 0, current?.waitingRecent == 0 else { return }
+        guard closesEarly, !isPaused, current?.here != 0 || current?.recent != 0 else { return }
+        closeQuestion()
+    }
+
+    func ownTime(_ limit: Milliseconds, _ percent: Int) -> Milliseconds {
+        Milliseconds(limit.value * Int64(percent) / 100)
+    }
+
+    // MARK: - What a host may do to it
+
+    mutating func pause() throws(Refusal) {
+        switch phase {
+        case .lobby: throw Refusal(.wrongPhase, "The game has not begun.")
+        case .over: throw Refusal(.wrongPhase, "This game is over.")
+        case .round, .question, .reveal, .board: break
+        }
+        if isPaused { throw Refusal(.wrongPhase, "The game is paused already.") }
+        stopwatch.stop(at: now)
+        tell(.paused)
+    }
+
+    mutating func goOn() throws(Refusal) {
+        guard isPaused else { throw Refusal(.wrongPhase, "The game is not paused.") }
+        stopwatch.go(at: now)
+        tell(.continued(clock(at: now, withRemaining: true)))
+    }
+
+    mutating func extend(seconds: Int) throws(Refusal) {
+        guard case .question = phase, let limit = current?.limit else {
+            throw Refusal(.wrongPhase, "No question with a time limit is open.")
+        }
+        let extended = limit + .seconds(max(0, min(seconds, 600)))
+        guard (1...600).contains(seconds), extended <= Self.longestQuestion else {
+            throw Refusal(.badMember, "Extend by 1 to 600 seconds, to an hour in all.")
+        }
+        current?.limit = extended
+        tell(.extended(clock(at: now, withRemaining: true)))
+    }
+
+    mutating func giveTime(_ player: PlayerID, percent: Int) throws(Refusal) {
+        try check(player)
+        guard (100...1000).contains(percent) else {
+            throw Refusal(.badMember, "The factor of extra time is from 1 to 10.")
+        }
+        count(player, by: -1)
+        players[player.index].timePercent = percent
+        count(player, by: 1)
+        extraTimes.removeAll { $0 == player }
+        guard percent > 100 else { return }
+        extraTimes.insert(player, at: extraTimes.firstIndex { $0 > player } ?? extraTimes.count)
+    }
+
+    // MARK: - What is told of it
+
+    /// What is left of the open question at a moment; empty where there is no limit.
+    func clock(at moment: Milliseconds, withRemaining: Bool) -> Clock {
+        guard case .question = phase, let current, let limit = current.limit else { return Clock() }
+        let opened = stopwatch.reading(at: current.openedAt)
+        let remaining = max(0, opened + limit - stopwatch.reading(at: moment))
+        let extra = extraTimes.compactMap { player in
+            stopwatch.moment(of: opened + ownTime(limit, players[player.index].timePercent))
+                .map { ExtraTime(player: player, closesAt: $0) }
+        }
+        return Clock(
+            remaining: withRemaining ? remaining : nil, closesAt: stopwatch.moment(of: opened + limit), extra: extra)
+    }
+}

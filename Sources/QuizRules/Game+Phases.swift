@@ -1,0 +1,135 @@
+/// What follows what: lobby → round → question → reveal → board → … → over.
+extension Game {
+    mutating func start() throws(Refusal) {
+        guard phase == .lobby else { throw Refusal(.wrongPhase, "The game has begun already.") }
+        dealTeams()
+        openNext()
+    }
+
+    /// "Go on from here", whatever the phase is.
+    mutating func next(from: String?) throws(Refusal) {
+        if let from, from != phase.description {
+            throw Refusal(.stale, "The game has moved on from \(CleanText.clean(from, limit: 20)) to \(phase).")
+        }
+        try refuseWhilePaused()
+        switch phase {
+        case .lobby: try start()
+        case .round: openNext()
+        case .question: closeQuestion()
+        case .reveal: showBoard()
+        case .board: openNext()
+        case .over: throw Refusal(.wrongPhase, "This game is over.")
+        }
+    }
+
+    mutating func closeByHost() throws(Refusal) {
+        try refuseUnlessOpen()
+        closeQuestion()
+    }
+
+    /// The open question is put aside: nobody gains or loses by it, its solution is not shown, and the next one opens.
+    mutating func skip() throws(Refusal) {
+        try refuseUnlessOpen()
+        forgetAnswers()
+        openNext()
+    }
+
+    /// Ends the game from any phase; an open question is put aside.
+    mutating func end() throws(Refusal) {
+        if phase == .over { throw Refusal(.wrongPhase, "This game is over.") }
+        if case .question = phase { forgetAnswers() }
+        finish()
+    }
+
+    /// The moment that `nextDeadline` named has come.
+    mutating func comeDue() {
+        guard let due = nextDeadline, due <= now else { return }
+        switch phase {
+        case .lobby, .over: break
+        case .round: openNext()
+        case .question:
+            // Otherwise it was time to wait no longer for somebody lost, which comes after every input.
+            if let close = closeMoment, close <= now { closeQuestion() }
+        case .reveal: showBoard()
+        case .board: openNext()
+        }
+    }
+
+    // MARK: - The steps
+
+    /// The next question, or its round before it, or the end.
+    mutating func openNext() {
+        guard openings.count < programme.items.count, !mode.isDecided else { return finish() }
+        let item = programme.items[openings.count]
+        let rounds = programme.roundNames
+        if item.opensRound, rounds.count > 1, phase != .round(item.round) {
+            let opened = RoundOpened(round: item.round, name: rounds[item.round - 1], of: rounds.count)
+            enter(.round(item.round), .round(opened))
+        } else {
+            open(item)
+        }
+    }
+
+    private mutating func open(_ item: Programme.Item) {
+        stopwatch = Stopwatch()
+        openings.append(now)
+        phase = .question(item.shown.number)
+        var order = players.filter { $0.presence == .here && mode.isInPlay($0.id) }.map(\.id)
+        chance.shuffle(&order)
+        let limit = item.shown.seconds > 0 ? Milliseconds.seconds(item.shown.seconds) : nil
+        for index in players.indices { players[index].hasAnswered = false }
+        current = CurrentQuestion(
+            item: item, kind: item.question.kind, number: item.shown.number, openedAt: now, limit: limit,
+            serviceOrder: order,
+            turns: players.map { Turn(start: now, isFixed: $0.presence != .here) },
+            teamAnswers: teams.map { _ in nil }, waiting: WaitingList(players: players.count),
+            lateness: Lateness(most: Self.mostServingTime + setup.options.maxCredit))
+        for player in players where player.presence.isIn && mode.isInPlay(player.id) {
+            current?.count(player, by: 1, stopwatch)
+        }
+        let opened = QuestionOpened(shown: item.shown, clock: clock(at: now, withRemaining: false))
+        enter(phase, .question(opened))
+    }
+
+    /// Reveals the open question: points are given now.
+    mutating func closeQuestion() {
+        guard case .question(let number) = phase else { return }
+        let reveal = score()
+        phase = .reveal(number)
+        enter(phase, .reveal(reveal))
+    }
+
+    mutating func showBoard() {
+        guard case .reveal(let number) = phase else { return }
+        refreshBoardLines()
+        enter(.board(number), .leaderboard(board(top: Self.toldStandings)))
+        rememberRanks()
+    }
+
+    private mutating func finish() {
+        stopwatch = Stopwatch()
+        enter(.over, .gameOver(gameOver()))
+    }
+
+    /// Nothing stands on a question that was put aside.
+    private mutating func forgetAnswers() {
+        for index in players.indices { players[index].hasAnswered = false }
+        guard var question = current else { return }
+        current = nil
+        for index in question.turns.indices {
+            question.turns[index].standing = nil
+            question.turns[index].isFixed = true
+        }
+        question.teamAnswers = question.teamAnswers.map { _ in nil }
+        current = question
+    }
+
+    private func refuseUnlessOpen() throws(Refusal) {
+        guard case .question = phase else { throw Refusal(.wrongPhase, "No question is open.") }
+        try refuseWhilePaused()
+    }
+
+    private func refuseWhilePaused() throws(Refusal) {
+        if isPaused { throw Refusal(.wrongPhase, "The game is paused. Continue it first.") }
+    }
+}

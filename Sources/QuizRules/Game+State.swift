@@ -1,0 +1,70 @@
+/// What somebody who comes now is shown, and what the room may know of the open question.
+extension Game {
+    private static let namedWaiting = 20
+
+    /// Where the game stands, as `player` (nil: a watcher or a host) would have it. `at`: now.
+    public func state(for player: PlayerID?, at: Milliseconds) -> StateView {
+        let moment = max(now, at)
+        let you = player.flatMap { players.indices.contains($0.index) ? players[$0.index] : nil }.map { player in
+            StateView.You(
+                player: player.id, name: player.name, team: player.team, score: player.score, rank: rank(of: player.id),
+                answer: standingForm(of: player.id))
+        }
+        return StateView(
+            phase: phase, paused: isPaused, mode: setup.mode, title: setup.title, players: playerCount,
+            questions: programme.items.count, locked: isLocked, seq: seq, you: you,
+            now: scene.map { shown($0, at: moment) })
+    }
+
+    private func shown(_ told: Told, at moment: Milliseconds) -> Told {
+        guard case .question(let opened) = told.what else { return told }
+        let clock = clock(at: moment, withRemaining: true)
+        return Told(seq: told.seq, at: told.at, what: .question(QuestionOpened(shown: opened.shown, clock: clock)))
+    }
+
+    private func standingForm(of player: PlayerID) -> AnswerForm? {
+        guard case .question = phase, let current else { return nil }
+        return standingAnswer(of: player).map { current.kind.form($0.answer) }
+    }
+
+    /// The open question's number, and what is known of it.
+    public var openQuestion: Int? {
+        if case .question(let number) = phase { number } else { nil }
+    }
+
+    public var openSolution: Solution? {
+        openQuestion == nil ? nil : current.map { Solution($0.item.question) }
+    }
+
+    /// How many players are asked the open question, how many have answered, and the names of at most 20 who have not.
+    public var progress: (question: Int, answered: Int, players: Int, waiting: [String])? {
+        guard case .question(let number) = phase, let current else { return nil }
+        let waiting = current.waiting.first(Self.namedWaiting).map { players[$0.index].name }
+        return (number, current.answered, current.asked, waiting)
+    }
+
+    /// The shuffled order in which the open question is to be served: those who were here when it opened.
+    public var serviceOrder: [PlayerID] { openQuestion == nil ? [] : current?.serviceOrder ?? [] }
+
+    /// A newcomer finds a line of their own in what the phase is made of.
+    mutating func addToScene(_ id: PlayerID) {
+        guard let told = scene.first else { return }
+        let player = players[id.index]
+        let rank = rank(of: id)
+        scene = []
+        let what: Announcement
+        switch told.what {
+        case .reveal(var reveal):
+            reveal.you.append(
+                Reveal.You(
+                    status: nil, correct: false, points: 0, elapsed: nil, score: player.score, rank: rank, streak: 0))
+            what = .reveal(reveal)
+        case .leaderboard(var board):
+            board.you.append(Board.You(rank: rank, score: player.score, behind: nil))
+            what = .leaderboard(board)
+        default:
+            what = told.what
+        }
+        scene = [Told(seq: told.seq, at: told.at, what: what)]
+    }
+}

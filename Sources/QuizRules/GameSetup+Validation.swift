@@ -1,0 +1,44 @@
+extension GameSetup {
+    /// Checks what a game is to start from; throws what is wrong first, and what would be right.
+    public func validate() throws(Refusal) {
+        guard rounds.contains(where: { !$0.questions.isEmpty }) else {
+            throw Refusal(.badMember, "There are no questions to play.")
+        }
+        try check(options.revealSeconds, 1...600, "reveal_seconds")
+        try check(options.boardSeconds, 1...600, "board_seconds")
+        try check(Int(options.maxCredit.value), 0...1000, "max_credit")
+        try check(Int(options.grace.value), 0...5000, "grace")
+        guard (0...100).contains(options.penaltyPercent) else {
+            throw Refusal(.badMember, "penalty is from 0 to 1.")
+        }
+        try check(options.maxPlayers, 1...100_000, "max_players")
+        try checkTeams()
+        try checkRounds()
+    }
+
+    private func check(_ value: Int, _ range: ClosedRange<Int>, _ name: String) throws(Refusal) {
+        guard range.contains(value) else {
+            throw Refusal(.badMember, "\(name) is from \(range.lowerBound) to \(range.upperBound).")
+        }
+    }
+
+    private func checkTeams() throws(Refusal) {
+        guard let teams = options.teams else { return }
+        guard mode.mode.answersByTeam else {
+            throw Refusal(
+                .notAllowedInMode, "There are no teams in mode \(mode.rawValue). Leave out teams, or use mode teams.")
+        }
+        try check(teams, 2...26, "teams")
+    }
+
+    private func checkRounds() throws(Refusal) {
+        guard let chosen = options.rounds else { return }
+        let numbers = 1...rounds.count
+        guard !chosen.isEmpty, chosen.allSatisfy(numbers.contains), Set(chosen).count == chosen.count else {
+            throw Refusal(.badMember, "rounds names rounds from 1 to \(rounds.count), each once.")
+        }
+        guard chosen.contains(where: { !rounds[$0 - 1].questions.isEmpty }) else {
+            throw Refusal(.badMember, "There are no questions in these rounds.")
+        }
+    }
+}

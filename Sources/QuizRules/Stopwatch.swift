@@ -1,0 +1,42 @@
+/// A clock that stands while the game is paused: a reading is the moment less the pauses before it.
+struct Stopwatch: Hashable, Sendable {
+    private struct Pause: Hashable {
+        let from: Milliseconds
+        var until: Milliseconds?
+        /// All earlier pauses together.
+        let before: Milliseconds
+    }
+
+    private var pauses: [Pause] = []
+
+    var isStopped: Bool { !pauses.isEmpty && pauses[pauses.count - 1].until == nil }
+
+    mutating func stop(at moment: Milliseconds) {
+        precondition(!isStopped)
+        pauses.append(Pause(from: moment, until: nil, before: total(at: moment)))
+    }
+
+    mutating func go(at moment: Milliseconds) {
+        precondition(isStopped)
+        pauses[pauses.count - 1].until = moment
+    }
+
+    func reading(at moment: Milliseconds) -> Milliseconds { moment - total(at: moment) }
+
+    /// When the clock will show `reading`, which it has not passed; nil: it stands.
+    func moment(of reading: Milliseconds) -> Milliseconds? {
+        guard let last = pauses.last else { return reading }
+        return last.until.map { reading + last.before + ($0 - last.from) }
+    }
+
+    /// Whether the clock stood at a moment.
+    func stood(at moment: Milliseconds) -> Bool {
+        guard let pause = pauses.last(where: { $0.from <= moment }) else { return false }
+        return pause.until.map { moment < $0 } ?? true
+    }
+
+    private func total(at moment: Milliseconds) -> Milliseconds {
+        guard let pause = pauses.last(where: { $0.from < moment }) else { return 0 }
+        return pause.before + (min(moment, pause.until ?? moment) - pause.from)
+    }
+}
