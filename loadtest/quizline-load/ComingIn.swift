@@ -3,7 +3,6 @@ final class OpeningUnderWay {
     let order: Opening
     /// By host.
     var rooms: [Int: String] = [:]
-    var problems: [String] = []
 
     init(_ order: Opening) { self.order = order }
 }

@@ -66,9 +66,7 @@ final class Crew {
         server = ListenAddress(host: "127.0.0.1", port: opening.port)
         let work = OpeningUnderWay(opening)
         undertaking = .opening(work)
-        wait(30_000_000_000) { [unowned self] in
-            finish(.failed("only \(work.rooms.count) of \(opening.hosts) rooms were opened: \(work.problems)"))
-        }
+        wait(30_000_000_000) { [unowned self] in giveUp(work, "the rest are waited for no longer") }
         for number in 0..<opening.hosts {
             let host = Client(.host(room: number), self)
             hosts.append(host)
@@ -88,6 +86,10 @@ final class Crew {
         tick()
         guard boarding.players > 0 else { return finish(.boarded(work.result)) }
         for _ in 0..<min(boarding.outstanding, boarding.players) { boardNext(work) }
+    }
+
+    private func giveUp(_ work: OpeningUnderWay, _ problem: String) {
+        finish(.failed("only \(work.rooms.count) of \(work.order.hosts) rooms were opened: \(problem)"))
     }
 
     /// A measurement with some players missing is none.
@@ -124,7 +126,7 @@ final class Crew {
 
     private func failed(_ problem: String) {
         switch undertaking {
-        case .opening(let work): work.problems.append(problem)
+        case .opening(let work): giveUp(work, problem)
         case .boarding(let work): giveUp(work, problem)
         case .playing(let play): play.note(problem)
         case .seeingOff, nil: break
@@ -180,7 +182,7 @@ final class Crew {
             if work.rooms.count == work.order.hosts {
                 finish(.opened(rooms: (0..<work.order.hosts).map { work.rooms[$0] ?? "" }))
             }
-        case (.error, _): work.problems.append(String(decoding: line, as: UTF8.self))
+        case (.error, _): giveUp(work, String(decoding: line, as: UTF8.self))
         default: break
         }
     }

@@ -46,12 +46,12 @@ enum LoadBank {
         for number in 0..<questions {
             let entry = entries[number % entries.count]
             lines += [
-                "  - id: q\(number + 1)", "    kind: choice", "    text: \"\(entry.text)\"",
+                "  - id: q\(number + 1)", "    kind: choice", "    text: \"\(number + 1). \(entry.text)\"",
                 "    options: [\(entry.options.map { "\"\($0)\"" }.joined(separator: ", "))]",
                 "    answer: \"\(entry.options[0])\"", "    seconds: \(seconds)", "    topic: General knowledge",
                 "    difficulty: medium", "    explanation:", "      - Think of what you know for certain first.",
                 "      - \"\(entry.why)\"", "    mistakes:",
-                "      - { answer: \"\(entry.options[1])\", why: It is near, and many people think of it first. }",
+                "      - { answer: \"\(entry.options[1])\", why: \"It comes to mind first.\" }",
                 "    check: Rule out what cannot be, and look at what is left.",
             ]
         }

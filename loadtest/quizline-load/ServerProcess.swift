@@ -62,7 +62,11 @@ final class ServerProcess {
         mallocCounts = counts
     }
 
+    /// Files that were made for it, removed with it.
+    var temporaryFiles: [String] = []
+
     deinit {
+        for path in temporaryFiles { try? FileManager.default.removeItem(atPath: path) }
         if let process, process.isRunning { process.terminate() }
     }
 

@@ -9,13 +9,16 @@ struct QuizServerStart {
     var counting = false
 
     func start() throws -> ServerProcess {
+        let banks = try LoadBank.write()
         var arguments = [
             "serve", "--host", "127.0.0.1", "--port", "0", "--max-clients", "\(clients + 200)", "--bank-dir",
-            try LoadBank.write(),
+            banks,
         ]
         if let loops { arguments += ["--loops", "\(loops)"] }
         let library = counting ? try Programs.own("libCountingMalloc.so") : nil
-        return try ServerProcess(program, arguments + more, port: nil, counting: library)
+        let server = try ServerProcess(program, arguments + more, port: nil, counting: library)
+        server.temporaryFiles = [banks]
+        return server
     }
 }
 
