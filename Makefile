@@ -1,10 +1,12 @@
 # Everything a user or a developer does with Quizline. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test format lint sanitize bench clean deps
+.PHONY: help serve test repeat survive format lint sanitize bench clean deps test-deps
 
 SWIFT ?= swift
 SOURCES := Package.swift Sources Tests loadtest
 PACKAGES := libuv1-dev libsimdjson-dev libsqlite3-dev
+# What the end-to-end tests play with, besides.
+TEST_PACKAGES := gcc libc6-dev python3 python3-jsonschema netcat-openbsd inetutils-telnet expect iproute2
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -12,12 +14,21 @@ help: ## list these targets
 deps: ## install what is missing to build and test (apt)
 	@deploy/install-packages $(PACKAGES)
 
+test-deps: deps
+	@deploy/install-packages $(TEST_PACKAGES)
+
 serve: deps ## build and run a quiz server
 	$(SWIFT) build -c release --product quizline
 	exec "$$($(SWIFT) build -c release --show-bin-path)/quizline" serve
 
-test: deps lint ## lint, build and run every test
+test: test-deps lint ## lint, build and run every test
 	$(SWIFT) test
+
+repeat: test-deps ## play the whole end-to-end evening 50 times in a row
+	QUIZLINE_ROUNDS=50 $(SWIFT) test --filter 'EndToEnd.QuizNight'
+
+survive: test-deps ## kill the server 200 times in the middle of games with 100 players
+	QUIZLINE_KILLS=200 QUIZLINE_PLAYERS=100 $(SWIFT) test --filter 'EndToEnd.Survival'
 
 format: ## format the sources in place
 	$(SWIFT) format -i -r $(SOURCES)

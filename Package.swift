@@ -46,8 +46,11 @@ let core: [Target] = [
 let whole: [Target] = [
     room("QuizBanks", ["QuizRules", yams], resources: [.embedInCode("Banks")]),
     room("QuizJournal", ["QuizRules", grdb]),
-    room("QuizServer", ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", log, yams]),
-    .executableTarget(name: "quizline", dependencies: ["QuizServer", "QuizBanks", arguments], swiftSettings: swift),
+    room(
+        "QuizServer",
+        ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal", log, yams]),
+    .executableTarget(
+        name: "quizline", dependencies: ["QuizServer", "QuizBanks", "QuizJournal", arguments], swiftSettings: swift),
     tests("QuizBanksTests", ["QuizBanks", "QuizRules"]),
     .executableTarget(
         name: "journal-writer", dependencies: ["QuizJournal", "QuizRules"], path: "Tests/JournalWriter",

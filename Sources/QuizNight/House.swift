@@ -22,6 +22,8 @@ final class House {
     private var withMail: [Room] = []
     private var toRelease: [Room] = []
     private var outgoing: [Delivery] = []
+    /// Why nothing can be saved just now.
+    private var stallReason: String?
 
     /// Told of rooms that open and end.
     var note: (Note) -> Void = { _ in }
@@ -47,6 +49,34 @@ final class House {
         guard let room = rooms[code] else { return }
         room.durable(upTo: batch)
         toRelease.append(room)
+    }
+
+    /// Takes in a room of an earlier process.
+    func restore(_ unfinished: UnfinishedRoom, at now: Milliseconds) {
+        let address = RoomAddress(code: unfinished.code, home: number)
+        let room = Room(address, goingOn: unfinished, limits: limits, journal: journal, chance: chance, at: now)
+        rooms[unfinished.code] = room
+        directory.add(address)
+        withMail.append(room)
+    }
+
+    /// Nothing can be saved just now: all games stand.
+    func stand(because reason: String, at now: Milliseconds) {
+        stallReason = reason
+        for room in rooms.values {
+            room.stand(because: reason, since: now)
+            toRelease.append(room)
+        }
+    }
+
+    /// Things can be saved again.
+    func goOn(at now: Milliseconds) {
+        guard stallReason != nil else { return }
+        stallReason = nil
+        for room in rooms.values {
+            room.goOn(at: now)
+            withMail.append(room)
+        }
     }
 
     /// When `decideDue` is to be called next.
@@ -80,6 +110,8 @@ final class House {
 
     private func open(_ code: RoomCode, _ setup: GameSetup, _ token: String, at now: Milliseconds) {
         let address = RoomAddress(code: code, home: number)
+        // Who asked for it is turned away.
+        guard stallReason == nil else { return directory.remove(address) }
         let room = Room(
             address, hostToken: token, setup: setup, limits: limits, journal: journal, chance: chance, at: now)
         rooms[code] = room
@@ -91,7 +123,7 @@ final class House {
         guard rooms[room.address.code] === room else { return }
         room.drain(at: now)
         toRelease.append(room)
-        if room.isOver(at: now) { return end(room) }
+        if room.isOver(at: now) { return end(room, at: now) }
         if room.hasChangedAbandonment { directory.setAbandoned(room.address.code, room.isAbandoned) }
         guard let next = room.nextDeadline else { return }
         if let planned = scheduled[room.address.code], planned <= next { return }
@@ -99,14 +131,14 @@ final class House {
         agenda.add(room.address.code, at: next)
     }
 
-    private func end(_ room: Room) {
+    private func end(_ room: Room, at now: Milliseconds) {
         let code = room.address.code
         room.close(.roomEnded)
         release(room)
         directory.remove(room.address)
         rooms[code] = nil
         scheduled[code] = nil
-        journal.end(code)
+        journal.end(code, at: now)
         note(.roomEnded(code))
     }
 
@@ -116,7 +148,7 @@ final class House {
 
     /// The room has ended while the message was under way.
     private func turnAway(_ message: ToRoom, from code: RoomCode) {
-        let problem = Problem.noRoom(code)
+        let problem = stallReason.map { Problem(.notSaved, "No room can be opened just now: \($0).") } ?? .noRoom(code)
         let address = RoomAddress(code: code, home: number)
         switch message {
         case .come(let attachment, let id, _, _):

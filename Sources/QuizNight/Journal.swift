@@ -20,7 +20,7 @@ public protocol Journal: AnyObject {
     /// Keeps a batch, after all before it.
     func append(_ batch: Batch)
     /// The room is over for good.
-    func end(_ room: RoomCode)
+    func end(_ room: RoomCode, at: Milliseconds)
     /// To be called on the room's loop, at once or later, when a room's batches up to a number can no longer be lost.
     var onDurable: ((RoomCode, Int) -> Void)? { get set }
 }
@@ -32,5 +32,5 @@ public final class Unjournaled: Journal {
     public init() {}
     public func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds) { onDurable?(room, 0) }
     public func append(_ batch: Batch) { onDurable?(batch.room, batch.number) }
-    public func end(_ room: RoomCode) {}
+    public func end(_ room: RoomCode, at: Milliseconds) {}
 }

@@ -152,6 +152,23 @@ public final class Night {
         for (address, message) in parcel.fromRooms { deliver(message, from: address, at: now) }
     }
 
+    // MARK: - The journal
+
+    /// Brings back a room of an earlier process, to live here; before clients come.
+    public func restore(_ room: UnfinishedRoom, at now: Milliseconds) { house.restore(room, at: now) }
+
+    /// Nothing can be saved just now: all games here stand, until `journalHealed`.
+    /// - Parameter reason: in a few words, as in "the disk is full".
+    public func journalStalled(because reason: String, at now: Milliseconds) {
+        house.stand(because: reason, at: now)
+        wake()
+    }
+
+    public func journalHealed(at now: Milliseconds) {
+        house.goOn(at: now)
+        wake()
+    }
+
     // MARK: - Turns
 
     /// When `tick` is to be called next.

@@ -7,14 +7,22 @@ struct Outbox {
     }
 
     private var waiting: [(batch: Int, letter: Letter)] = []
-    /// Nothing is, not even that there is a room (batch 0).
-    private var durable = -1
+    /// What follows from no input, and so need not wait.
+    private var urgent: [Letter] = []
+    /// Nothing is durable at first, not even that there is a room (batch 0).
+    private var durable: Int
 
-    var isEmpty: Bool { waiting.isEmpty }
+    /// `durable`: the last batch of a room that goes on from a journal.
+    init(durable: Int = -1) { self.durable = durable }
+
+    var isEmpty: Bool { waiting.isEmpty && urgent.isEmpty }
 
     mutating func append(_ letter: Letter, after batch: Int) {
         waiting.append((batch, letter))
     }
+
+    /// Goes out ahead of all that waits.
+    mutating func append(urgent letter: Letter) { urgent.append(letter) }
 
     mutating func markDurable(upTo batch: Int) {
         durable = max(durable, batch)
@@ -22,6 +30,11 @@ struct Outbox {
 
     /// Takes what may go out now.
     mutating func release() -> [Letter] {
+        defer { urgent.removeAll(keepingCapacity: true) }
+        return urgent + releaseDurable()
+    }
+
+    private mutating func releaseDurable() -> [Letter] {
         guard let held = waiting.firstIndex(where: { $0.batch > durable }) else {
             defer { waiting.removeAll(keepingCapacity: waiting.count < 1000) }
             return waiting.map(\.letter)

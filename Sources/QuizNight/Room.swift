@@ -33,7 +33,9 @@ final class Room {
 
     private let journal: any Journal
     private var inbox: [ToRoom] = []
-    private var outbox = Outbox()
+    private var outbox: Outbox
+    /// Since when, and why, nothing can be saved; what came meanwhile that must not be lost.
+    var stall: Stall?
     private var entries: [Batch.Entry] = []
     private var lastBatch = 0
     private var emptySince: Milliseconds?
@@ -50,7 +52,27 @@ final class Room {
         self.journal = journal
         self.chance = chance
         game = Game(setup, at: now)
+        outbox = Outbox()
         emptySince = now
+    }
+
+    /// A room of an earlier process, as its journal has it.
+    init(
+        _ address: RoomAddress, goingOn from: UnfinishedRoom, limits: Limits, journal: any Journal,
+        chance: any RandomNumberGenerator, at now: Milliseconds
+    ) {
+        self.address = address
+        self.limits = limits
+        self.journal = journal
+        self.chance = chance
+        hostToken = from.hostToken
+        game = from.game
+        outbox = Outbox(durable: from.lastBatch)
+        lastBatch = from.lastBatch
+        emptySince = now
+        seats = [Attachment?](repeating: nil, count: game.players.count)
+        for player in game.players { codes[Codes.folded(player.code)] = player.id }
+        apply(.restarted, at: game.now)
     }
 
     var code: RoomCode { address.code }
@@ -61,8 +83,11 @@ final class Room {
 
     /// When the room wants to be drained though nothing comes.
     var nextDeadline: Milliseconds? {
-        [game.nextDeadline, counts.due(after: limits.countsInterval), emptySince.map { $0 + limits.emptyRoomTime }]
-            .compactMap { $0 }.min()
+        guard stall == nil else { return nil }
+        return [
+            game.nextDeadline, counts.due(after: limits.countsInterval), emptySince.map { $0 + limits.emptyRoomTime },
+        ]
+        .compactMap { $0 }.min()
     }
 
     /// Whether nobody has been here for so long that the room ends.
@@ -83,6 +108,10 @@ final class Room {
     func drain(at now: Milliseconds) {
         var mail: [ToRoom] = []
         swap(&mail, &inbox)
+        if stall != nil {
+            for message in mail { turnAway(message) }
+            return
+        }
         for message in mail { receive(message, at: now) }
         decideDue(at: now)
         sendCounts(at: now)
@@ -106,7 +135,7 @@ final class Room {
     /// Says goodbye to all.
     func close(_ farewell: Farewell) { send(.closed(farewell)) }
 
-    private func receive(_ message: ToRoom, at now: Milliseconds) {
+    func receive(_ message: ToRoom, at now: Milliseconds) {
         switch message {
         case .open:
             preconditionFailure("a room opens once, and its house does it")
@@ -153,6 +182,11 @@ final class Room {
 
     /// To one.
     func send(_ message: FromRoom, to attachment: Attachment) { send(message, to: EdgeSet(attachment.edge)) }
+
+    /// To one, at once: what follows from no input.
+    func sendAtOnce(_ message: FromRoom, to attachment: Attachment) {
+        outbox.append(urgent: Outbox.Letter(edges: EdgeSet(attachment.edge), message: message))
+    }
 
     private func send(_ message: FromRoom, to edges: EdgeSet) {
         guard !edges.isEmpty else { return }

@@ -168,6 +168,8 @@ extension JSONWriter {
             writer.member("score", you.score)
             writer.member("rank", you.rank)
             writer.member("streak", you.streak)
+            writer.member("lives", you.lives)
+            writer.member("out", you.out)
         }
     }
 

@@ -143,6 +143,8 @@ extension JSONWriter {
                 writer.member("team", you.team)
                 writer.member("score", you.score)
                 writer.member("rank", you.rank)
+                writer.member("lives", you.lives)
+                writer.member("out", you.out)
                 if let answer = you.answer { writer.member("answer") { $0.write(answer) } }
             }
         }

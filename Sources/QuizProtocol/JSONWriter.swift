@@ -203,6 +203,10 @@ extension JSONWriter {
         value(flag)
     }
 
+    mutating func member(_ name: StaticString, _ flag: Bool?) {
+        if let flag { member(name, flag) }
+    }
+
     mutating func member(_ name: StaticString, _ integer: Int) {
         self.name(name)
         value(integer)

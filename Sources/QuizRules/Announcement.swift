@@ -100,10 +100,16 @@ public struct Reveal: Sendable {
         public let score: Int
         public let rank: Int
         public let streak: Int
+        /// In modes with lives.
+        public let lives: Int?
+        /// In modes where one may fall out: whether this player now watches on.
+        public let out: Bool?
+        /// Was not asked this question.
+        public let watched: Bool
 
         package init(
             status: Receipt.Status?, correct: Bool, points: Int, elapsed: Milliseconds?, score: Int, rank: Int,
-            streak: Int
+            streak: Int, lives: Int? = nil, out: Bool? = nil, watched: Bool = false
         ) {
             self.status = status
             self.correct = correct
@@ -112,6 +118,23 @@ public struct Reveal: Sendable {
             self.score = score
             self.rank = rank
             self.streak = streak
+            self.lives = lives
+            self.out = out
+            self.watched = watched
+        }
+    }
+
+    /// In modes where one may fall out: how many did, and how many still stand.
+    public struct Survival: Hashable, Sendable {
+        public let standing: Int
+        public let fallen: Int
+        /// All who stood would have fallen, so none did.
+        public let allStandAgain: Bool
+
+        package init(standing: Int, fallen: Int, allStandAgain: Bool) {
+            self.standing = standing
+            self.fallen = fallen
+            self.allStandAgain = allStandAgain
         }
     }
 
@@ -120,13 +143,17 @@ public struct Reveal: Sendable {
     public let tally: Tally
     public let players: Int
     public internal(set) var you: [You]
+    public let survival: Survival?
 
-    package init(question: ShownQuestion, solution: Solution, tally: Tally, players: Int, you: [You]) {
+    package init(
+        question: ShownQuestion, solution: Solution, tally: Tally, players: Int, you: [You], survival: Survival? = nil
+    ) {
         self.question = question
         self.solution = solution
         self.tally = tally
         self.players = players
         self.you = you
+        self.survival = survival
     }
 }
 
@@ -258,14 +285,23 @@ public struct StateView: Sendable {
         public let rank: Int
         /// What stands on the open question.
         public let answer: AnswerForm?
+        /// In modes with lives.
+        public let lives: Int?
+        /// In modes where one may fall out.
+        public let out: Bool?
 
-        package init(player: PlayerID, name: String, team: String?, score: Int, rank: Int, answer: AnswerForm?) {
+        package init(
+            player: PlayerID, name: String, team: String?, score: Int, rank: Int, answer: AnswerForm?,
+            lives: Int? = nil, out: Bool? = nil
+        ) {
             self.player = player
             self.name = name
             self.team = team
             self.score = score
             self.rank = rank
             self.answer = answer
+            self.lives = lives
+            self.out = out
         }
     }
 

@@ -16,6 +16,7 @@ extension Game {
         let id = PlayerID(number: players.count + 1)
         players.append(Player(id: id, name: name, code: code))
         playersByName[folded] = id
+        mode.welcome(id)
         if let openedAt = current?.openedAt { current?.turns.append(Turn(start: openedAt, isFixed: true)) }
         count(id, by: 1)
         if let seat { sit(id, at: seat) }
@@ -67,6 +68,14 @@ extension Game {
         guard isHostAway else { return }
         isHostAway = false
         tell(.hostBack)
+    }
+
+    /// Everybody's connection is gone at once, and the clock stands until a host goes on.
+    mutating func restart() throws(Refusal) {
+        for player in players where player.presence == .here { try lose(player.id) }
+        hostLeft()
+        guard !isPaused, phase != .lobby, phase != .over else { return }
+        try pause()
     }
 
     // MARK: - Names

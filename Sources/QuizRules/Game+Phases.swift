@@ -59,7 +59,7 @@ extension Game {
 
     /// The next question, or its round before it, or the end.
     mutating func openNext() {
-        guard openings.count < programme.items.count, !mode.isDecided else { return finish() }
+        guard openings.count < programme.items.count, !isDecided else { return finish() }
         let item = programme.items[openings.count]
         let rounds = programme.roundNames
         if item.opensRound, rounds.count > 1, phase != .round(item.round) {
@@ -68,6 +68,11 @@ extension Game {
         } else {
             open(item)
         }
+    }
+
+    /// Whether nothing can change any more though questions are left.
+    private var isDecided: Bool {
+        mode.knocksOut && mode.isDecided(among: players.filter(\.presence.isIn).map(\.id))
     }
 
     private mutating func open(_ item: Programme.Item) {

@@ -4,13 +4,29 @@ extension Game {
     mutating func score() -> Reveal {
         guard let current else { preconditionFailure("a question is open") }
         scored += 1
+        let stood = whoStands()
         let gained = mode.answersByTeam ? scoreTeams(current) : scorePlayers(current)
         let mode = mode, speedCounts = mode.speedCounts, players = players
         leaderboard.rekey { players[$0.index].key(mode, speedCounts) }
         refreshBoardLines()
         return Reveal(
             question: current.item.shown, solution: Solution(current.item.question), tally: tally(current),
-            players: playerCount, you: players.map { personal($0, gained[$0.id.index]) })
+            players: playerCount,
+            you: players.map { personal($0, gained[$0.id.index], stood: stood?[$0.id.index] ?? true) },
+            survival: stood.map { survival($0) })
+    }
+
+    /// By player, in modes where one may fall out.
+    private func whoStands() -> [Bool]? {
+        mode.knocksOut ? players.map { mode.isInPlay($0.id) } : nil
+    }
+
+    private func survival(_ stood: [Bool]) -> Reveal.Survival {
+        var standing = 0, fallen = 0
+        for player in players where player.presence.isIn && stood[player.id.index] {
+            if mode.isInPlay(player.id) { standing += 1 } else { fallen += 1 }
+        }
+        return Reveal.Survival(standing: standing, fallen: fallen, allStandAgain: mode.allStandAgain)
     }
 
     private mutating func scorePlayers(_ current: CurrentQuestion) -> [Int] {
@@ -55,13 +71,14 @@ extension Game {
             streak: isRight ? record.streak + 1 : 0, score: record.score)
     }
 
-    private func personal(_ player: Player, _ gained: Int) -> Reveal.You {
+    private func personal(_ player: Player, _ gained: Int, stood: Bool) -> Reveal.You {
         let standing = standingAnswer(of: player.id)
         let isLate = current?.turns[player.id.index].hasLateAnswer ?? false
         let status: Receipt.Status? = standing.map { $0.isChanged ? .changed : .accepted } ?? (isLate ? .late : nil)
         return Reveal.You(
             status: status, correct: standing?.grade.right ?? false, points: gained, elapsed: standing?.elapsed,
-            score: player.score, rank: boardLines?.you[player.id.index].rank ?? 0, streak: player.record.streak)
+            score: player.score, rank: boardLines?.you[player.id.index].rank ?? 0, streak: player.record.streak,
+            lives: mode.lives(of: player.id), out: mode.isOut(player.id), watched: !stood)
     }
 
     /// Counted by players; in teams each member counts for the team's answer.

@@ -73,7 +73,11 @@ extension Game {
                 above = last
                 lastKey = key
             }
-            let behind = above.map { Board.You.Behind(name: $0.name, by: $0.score - player.score) }
+            // Between those who stood unequally long it is not points that decide.
+            let behind = above.flatMap { above in
+                leaderboard.key(of: above.id)?.standing == key?.standing
+                    ? Board.You.Behind(name: above.name, by: above.score - player.score) : nil
+            }
             lines[id.index] = Board.You(rank: rank, score: player.score, behind: behind)
             last = player
         }

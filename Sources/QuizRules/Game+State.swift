@@ -8,7 +8,7 @@ extension Game {
         let you = player.flatMap { players.indices.contains($0.index) ? players[$0.index] : nil }.map { player in
             StateView.You(
                 player: player.id, name: player.name, team: player.team, score: player.score, rank: rank(of: player.id),
-                answer: standingForm(of: player.id))
+                answer: standingForm(of: player.id), lives: mode.lives(of: player.id), out: mode.isOut(player.id))
         }
         return StateView(
             phase: phase, paused: isPaused, mode: setup.mode, title: setup.title, players: playerCount,
@@ -57,7 +57,8 @@ extension Game {
         case .reveal(var reveal):
             reveal.you.append(
                 Reveal.You(
-                    status: nil, correct: false, points: 0, elapsed: nil, score: player.score, rank: rank, streak: 0))
+                    status: nil, correct: false, points: 0, elapsed: nil, score: player.score, rank: rank, streak: 0,
+                    lives: mode.lives(of: id), out: mode.isOut(id), watched: true))
             what = .reveal(reveal)
         case .leaderboard(var board):
             board.you.append(Board.You(rank: rank, score: player.score, behind: nil))

@@ -9,6 +9,10 @@ public struct Game: Sendable {
     /// Fixed by the rules: how long after a connection was lost its player is still waited for.
     static let lossTime: Milliseconds = 10_000
 
+    /// Which rules these are: a journal tells which it was played by. Changes with anything that makes other effects follow
+    /// from the same inputs.
+    public static let rulesVersion = 1
+
     public let setup: GameSetup
     public internal(set) var phase: Phase = .lobby
     public internal(set) var isLocked = false
@@ -31,7 +35,7 @@ public struct Game: Sendable {
     var isHostAway = false
 
     /// The latest time of any input: times told never run backwards.
-    var now: Milliseconds
+    public internal(set) var now: Milliseconds
     var phaseSince: Milliseconds
     /// Since the question at hand opened, and through its reveal and board.
     var stopwatch = Stopwatch()
@@ -108,6 +112,7 @@ public struct Game: Sendable {
         case .answer(let player, let question, let given, let received, let credit):
             return .receipt(try answer(player, question, given, received: received, credit: credit))
         case .due: comeDue()
+        case .restarted: try restart()
         }
         return .ok
     }

@@ -1,6 +1,6 @@
 /// The name of a mode, on the wire and in configuration.
 public enum ModeName: String, Sendable, CaseIterable {
-    case classic, steady, teams
+    case classic, steady, teams, elimination, lives
 }
 
 /// What a host may set for a game. The defaults are those of the rules.

@@ -41,6 +41,9 @@ public enum Input: Sendable {
     case answer(PlayerID, question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
     /// The moment that `Game.nextDeadline` named has come.
     case due
+    /// The server came back after an end that nobody had planned: everybody is away, and a running game stands paused at
+    /// the last moment that is known of it.
+    case restarted
 }
 
 /// A player's start of time on one question.

@@ -1,5 +1,6 @@
 import Foundation
 public import Logging
+public import QuizJournal
 public import QuizNight
 
 /// What a server is started with. Built up from the defaults, then a file, then the environment, then the command line.
@@ -10,6 +11,9 @@ public struct Configuration: Sendable {
     public var hosts = ["0.0.0.0", "::"]
     /// A directory of banks besides the built-in ones.
     public var bankDirectory: String?
+    /// Where games are kept; nil: the platform's place for it.
+    public var data: DataDirectory?
+    public var durability = Durability.full
     /// For hosting from other machines; nil: dealt at the start.
     public var hostKey: String?
     public var logLevel = Logger.Level.notice

@@ -1,4 +1,5 @@
 import EventLoop
+import QuizJournal
 import QuizNight
 import QuizRules
 
@@ -11,6 +12,7 @@ enum LoopMessage: Sendable {
     /// The server is full: one that neither joined nor asked for anything may go.
     case makePlace
     case parcel(Parcel)
+    case journal(JournalNews)
     /// A signal, or another thread, wants the server to end.
     case stop
     /// A step of the end (see `Ending`), and that a loop has taken it.

@@ -2,6 +2,7 @@ import EventLoop
 import Foundation
 public import Logging
 public import QuizBanks
+import QuizJournal
 import QuizNight
 import QuizProtocol
 import QuizRules
@@ -19,6 +20,10 @@ public final class Server {
         /// Where players connect to, nearest to the truth first: without wildcards.
         public let hosts: [String]
         public let hostKey: String
+        /// Where games are kept; nil: nowhere.
+        public let data: String?
+        /// The rooms of an earlier process that go on.
+        public let recovered: [String]
         /// Ends the server in order; from any thread.
         public let stop: @Sendable () -> Void
     }
@@ -36,42 +41,73 @@ public final class Server {
     /// Runs until a signal (SIGTERM, SIGINT) or `Ready.stop` ends it. Keeps the calling thread, which runs the first loop;
     /// the others have threads of their own. Throws `ServerError` where it cannot start.
     public func run(ready: (Ready) -> Void) throws(ServerError) {
-        let plan = makePlan()
         do {
-            let first = try LoopRunner(plan, number: 0)
-            let threads = LoopThreads(plan)
-            defer { threads.join() }
-            let loops = [first.mailbox] + (try threads.start())
-            let door = FrontDoor(first.edge, directory: plan.directory, maxClients: maxClients(), loops: loops)
-            let leader = EndingLeader(door, loops, on: first.loop)
-            first.leader = leader
-            defer { withExtendedLifetime(leader) {} }
-            do {
-                let bound = try door.open(addresses)
-                try watchSignals(first.loop, leader)
-                for loop in loops { loop.post(.begin(loops, addresses: joinAddresses(bound))) }
-                ready(report(bound, hostKey: plan.setting.hostKey) { loops[0].post(.stop) })
-                log.info("listening", metadata: ["addresses": "\(bound.map(\.description).joined(separator: " "))"])
-            } catch {
-                for loop in loops { loop.post(.step(.sayGoodbye)) }
-                try first.loop.run()
-                throw error
-            }
-            try first.loop.run()
+            let store = try openJournal()
+            defer { close(store) }
+            let plan = try makePlan(store)
+            try run(plan, ready: ready)
             log.info("ended")
         } catch let error as ListenError {
             throw ServerError(error)
+        } catch let error as JournalError {
+            throw ServerError(error.description)
         } catch {
             throw ServerError("The event loop failed: \(error)")
         }
     }
 
-    private func makePlan() -> ServerPlan {
+    private func run(_ plan: ServerPlan, ready: (Ready) -> Void) throws {
+        let first = try LoopRunner(plan, number: 0)
+        let threads = LoopThreads(plan)
+        defer { threads.join() }
+        let loops = [first.mailbox] + (try threads.start())
+        let door = FrontDoor(first.edge, directory: plan.directory, maxClients: maxClients(), loops: loops)
+        let leader = EndingLeader(door, loops, on: first.loop)
+        first.leader = leader
+        defer { withExtendedLifetime(leader) {} }
+        do {
+            let bound = try door.open(addresses)
+            try watchSignals(first.loop, leader)
+            for loop in loops { loop.post(.begin(loops, addresses: joinAddresses(bound))) }
+            ready(report(bound, plan) { loops[0].post(.stop) })
+            log.info("listening", metadata: ["addresses": "\(bound.map(\.description).joined(separator: " "))"])
+        } catch {
+            for loop in loops { loop.post(.step(.sayGoodbye)) }
+            try first.loop.run()
+            throw error
+        }
+        try first.loop.run()
+    }
+
+    // MARK: - The journal
+
+    private func openJournal() throws(JournalError) -> JournalStore? {
+        let data = configuration.data ?? .standard(environment: ProcessInfo.processInfo.environment)
+        // In memory there is nothing to wait for.
+        guard case .directory = data else { return nil }
+        return try JournalStore(data, durability: configuration.durability, rulesVersion: Game.rulesVersion) {
+            [log] failure in
+            log.critical("the journal failed", metadata: ["reason": "\(failure)"])
+            FileHandle.standardError.write(Data("quizline: \(failure)\n".utf8))
+            // At once: whatever is still in memory must not be told to anybody.
+            _exit(74)
+        }
+    }
+
+    private func close(_ store: JournalStore?) {
+        do { try store?.close() } catch {
+            log.error("the journal was not closed in order", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    private func makePlan(_ store: JournalStore?) throws(JournalError) -> ServerPlan {
         var chance = SystemRandomNumberGenerator()
         let key = configuration.hostKey ?? dealtHostKey(using: &chance)
+        let recovered = try store.map { (store) throws(JournalError) in try Recovery(store, log: log).rooms() } ?? []
         return ServerPlan(
             setting: Night.Setting(version: quizlineVersion, hostKey: key, addresses: []),
-            limits: configuration.limits, directory: Directory(loops: configuration.loops), library: library, log: log)
+            limits: configuration.limits, directory: Directory(loops: configuration.loops), library: library, log: log,
+            clock: ServerClock(after: recovered.map(\.room.game.now).max()), journal: store, recovered: recovered)
     }
 
     private func watchSignals(_ loop: Loop, _ leader: EndingLeader) throws(LoopError) {
@@ -91,11 +127,12 @@ public final class Server {
     }
 
     private func report(
-        _ bound: [ListenAddress], hostKey: String, stop: @escaping @Sendable () -> Void
+        _ bound: [ListenAddress], _ plan: ServerPlan, stop: @escaping @Sendable () -> Void
     ) -> Ready {
         Ready(
             listening: bound.map(\.description), port: Int(bound.first?.port ?? 0), hosts: reachable(bound),
-            hostKey: hostKey, stop: stop)
+            hostKey: plan.setting.hostKey, data: plan.journal.map { "\($0.location)" },
+            recovered: plan.recovered.map { "\($0.room.code)" }, stop: stop)
     }
 
     /// What to connect to: a wildcard stands for all of this machine's own addresses.

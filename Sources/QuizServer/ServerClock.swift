@@ -8,9 +8,10 @@ struct ServerClock: Sendable {
     private let start: Instant
     private let unixAtStart: Int64
 
-    init() {
+    /// `after`: a moment that a journal knows of. Time goes on from there if the machine's clock has been set back since.
+    init(after: Milliseconds? = nil) {
         start = MonotonicClock.now()
-        unixAtStart = Int64(Date().timeIntervalSince1970 * 1000)
+        unixAtStart = max(Int64(Date().timeIntervalSince1970 * 1000), (after?.value ?? 0) + 1)
     }
 
     func time(of instant: Instant) -> Milliseconds {

@@ -1,5 +1,6 @@
 import Logging
 import QuizBanks
+import QuizJournal
 import QuizNight
 import QuizProtocol
 import QuizRules
@@ -11,7 +12,16 @@ struct ServerPlan: Sendable {
     let directory: Directory
     let library: BankLibrary
     let log: Logger
-    let clock = ServerClock()
+    let clock: ServerClock
+    /// Nil: nothing is kept.
+    let journal: JournalStore?
+    /// Rooms of an earlier process; each loop takes those that are its own (`home`).
+    let recovered: [RecoveredRoom]
+
+    /// The rooms that are to live on a loop: they are dealt to the loops in turn.
+    func recovered(for loop: Int) -> [RecoveredRoom] {
+        recovered.enumerated().filter { $0.offset % directory.loops == loop }.map(\.element)
+    }
 }
 
 extension Logger {

@@ -1,4 +1,5 @@
 import Logging
+import QuizJournal
 import QuizNight
 import QuizRules
 
@@ -23,6 +24,14 @@ struct Setting: Sendable {
             configuration.hosts = values
         },
         text("bank_dir") { $0.bankDirectory = $1 },
+        text("data") { $0.data = DataDirectory($1) },
+        Setting(name: "durability") { values, configuration throws(Invalid) in
+            guard values.count == 1, let durability = Durability(rawValue: values[0].lowercased()) else {
+                let all = Durability.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Invalid(message: "durability is one of \(all)")
+            }
+            configuration.durability = durability
+        },
         text("host_key") { $0.hostKey = $1 },
         number("loops", 1...64) { $0.loops = $1 },
         number("max_clients", 1...1_000_000) { $0.limits.clients = $1 },

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import QuizBanks
+import QuizJournal
 import QuizServer
 
 struct Demo: ParsableCommand {
@@ -13,6 +14,7 @@ struct Demo: ParsableCommand {
         var configuration = Configuration()
         configuration.port = 0
         configuration.hosts = ["127.0.0.1"]
+        configuration.data = .memory
         let settings = configuration
         let started = Handoff<Result<Server.Ready, ServerError>>()
         let ended = Handoff<Void>()

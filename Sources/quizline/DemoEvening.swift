@@ -20,6 +20,8 @@ struct DemoEvening: Sendable {
         try host.send(["type": "host", "room": room, "token": token, "solutions": true])
         _ = try host.next(type: "hosting")
         print("A quiz night with \(Self.names.count) bots, as the projector shows it.\n")
+        // The projector writes past this program's own buffer.
+        fflush(nil)
         let projector = try LineSocket(port: port)
         try projector.send(line: "watch \(room)")
         let projected = Handoff<Void>()

@@ -19,7 +19,21 @@ func greeting(_ ready: Server.Ready, banks: [String]) -> String {
         Host key, for hosting from another machine: \(ready.hostKey)
             create \(example) key \(ready.hostKey)
 
+        \(keeping(ready))
         Listening on \(ready.listening.joined(separator: ", "))
         Press Ctrl-C to end the evening.
         """
+}
+
+private func keeping(_ ready: Server.Ready) -> String {
+    guard let data = ready.data else { return "Games are kept in memory only: they end with this server." }
+    var lines = "Games are kept in \(data)"
+    if !ready.recovered.isEmpty {
+        lines += """
+
+            Rooms that go on from last time, paused: \(ready.recovered.joined(separator: ", "))
+                their hosts come back with host ROOM TOKEN, and type continue
+            """
+    }
+    return lines
 }

@@ -9,7 +9,7 @@ struct Serve: ParsableCommand {
         abstract: "Run a quiz server.",
         discussion: """
             Every option may also be set by the environment (QUIZLINE_PORT, QUIZLINE_HOST with commas between addresses, \
-            QUIZLINE_BANK_DIR, QUIZLINE_HOST_KEY, QUIZLINE_MAX_CLIENTS, QUIZLINE_LOOPS, QUIZLINE_LOG_LEVEL) and by a YAML file; the \
+            QUIZLINE_BANK_DIR, QUIZLINE_DATA, QUIZLINE_DURABILITY, QUIZLINE_HOST_KEY, QUIZLINE_MAX_CLIENTS, QUIZLINE_LOOPS, QUIZLINE_LOG_LEVEL) and by a YAML file; the \
             command line wins over the environment, and the environment over the file.
             """)
 
@@ -24,6 +24,18 @@ struct Serve: ParsableCommand {
 
     @Option(help: ArgumentHelp("A directory with banks of your own (*.yaml).", valueName: "dir"))
     var bankDir: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where games are kept; ':memory:' keeps them nowhere. (default: quizline in the system's state directory)",
+            valueName: "dir"))
+    var data: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What a receipt promises: full (survives a power cut), normal (survives a kill) or none. (default: full)",
+            valueName: "level"))
+    var durability: String?
 
     @Option(
         help: ArgumentHelp(
@@ -67,7 +79,8 @@ struct Serve: ParsableCommand {
             if let file = config ?? environment["QUIZLINE_CONFIG"] { try configuration.read(file: file) }
             try configuration.read(environment: environment)
             let options: [(String, [String])] = [
-                ("port", list(port)), ("host", host), ("bank_dir", list(bankDir)), ("host_key", list(hostKey)),
+                ("port", list(port)), ("host", host), ("bank_dir", list(bankDir)), ("data", list(data)),
+                ("durability", list(durability)), ("host_key", list(hostKey)),
                 ("max_clients", list(maxClients)), ("loops", list(loops)),
                 ("log_level", list(logLevel)),
             ]

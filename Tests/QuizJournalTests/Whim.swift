@@ -87,6 +87,7 @@ struct Whim: RandomNumberGenerator {
         case .answer:
             .answer(player(), question: int(), given(), received: milliseconds(), credit: milliseconds())
         case .due: .due
+        case .restarted: .restarted
         }
     }
 

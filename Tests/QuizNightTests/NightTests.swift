@@ -160,7 +160,7 @@ final class SlowDisk: Journal {
 
     func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds) { onDurable?(room, 0) }
     func append(_ batch: Batch) { batches.append(batch) }
-    func end(_ room: RoomCode) {}
+    func end(_ room: RoomCode, at: Milliseconds) {}
 
     func sync() {
         for batch in batches { onDurable?(batch.room, batch.number) }

@@ -39,12 +39,24 @@ extension Reveal {
         ])
 }
 
+extension Reveal {
+    static let lives = Reveal(
+        question: .blanks, solution: Solution(.blanks), tally: Tally(answered: 0, right: nil, options: []), players: 3,
+        you: [
+            You(
+                status: nil, correct: false, points: 0, elapsed: nil, score: 640, rank: 2, streak: 0, lives: 0,
+                out: true)
+        ])
+}
+
 extension Clock {
     static let whole = Clock(closesAt: 1_795_430_020_123, extra: [ExtraTime(player: .ada, closesAt: 1_795_430_030_123)])
 }
 
 extension StateView.You {
     static let ada = StateView.You(player: .ada, name: "Ada", team: nil, score: 0, rank: 1, answer: nil)
+    static let lives = StateView.You(
+        player: .ada, name: "Ada", team: nil, score: 0, rank: 1, answer: nil, lives: 3, out: false)
 }
 
 extension StateView {

@@ -57,6 +57,10 @@ extension Sample {
             #"{"type":"resumed","room":"K7QX","player":"p3","name":"Ada","team":"Owls","resume":"maple-otter-427","state":{"phase":"question:1","paused":false,"mode":"teams","title":"MLOps and DevOps","players":3,"questions":16,"locked":true,"seq":7,"you":{"player":"p3","name":"Ada","team":"Owls","score":892,"rank":2,"answer":{"blanks":["B","A"]}},"now":[{"type":"question","seq":7,"at":1795430000123,"question":1,"of":16,"round":1,"kind":"blanks","text":"DevOps automates ___ and ___.","options":[{"key":"A","text":"testing"},{"key":"B","text":"build"}],"blanks":2,"points":1000,"seconds":20,"remaining":12345,"closes_at":1795430020123,"difficulty":"medium","you":{"closes_at":1795430030123}}]}}"#
         ),
         Sample(
+            .resumed(.ada(team: nil, .lobby(you: .lives))),
+            #"{"type":"resumed","room":"K7QX","player":"p3","name":"Ada","resume":"maple-otter-427","state":{"phase":"lobby","paused":false,"mode":"classic","title":"MLOps and DevOps","players":3,"questions":16,"locked":false,"seq":0,"you":{"player":"p3","name":"Ada","score":0,"rank":1,"lives":3,"out":false},"now":[]}}"#
+        ),
+        Sample(
             .receipt(
                 Receipt(
                     question: 1, status: .accepted, startedAt: 1_795_430_000_123, receivedAt: 1_795_430_004_456,
@@ -154,6 +158,10 @@ extension Sample {
         Sample(
             .reveal(.sample), you: .ben,
             #"{"type":"reveal","seq":7,"at":1795430000123,"question":1,"correct":[{"blanks":["B","A"]}],"explanation":["First build.","Then test."],"tally":{"answered":2,"right":1,"options":{"A":2,"B":0}},"you":{"status":"none","correct":false,"points":0,"score":640,"rank":2,"streak":0}}"#
+        ),
+        Sample(
+            .reveal(.lives), you: .ben,
+            #"{"type":"reveal","seq":7,"at":1795430000123,"question":1,"correct":[{"blanks":["B","A"]}],"explanation":["First build.","Then test."],"tally":{"answered":0},"you":{"status":"none","correct":false,"points":0,"score":640,"rank":2,"streak":0,"lives":0,"out":true}}"#
         ),
         Sample(
             .leaderboard(.sample(teams: .owls)), you: .ben,

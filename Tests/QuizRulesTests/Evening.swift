@@ -126,6 +126,8 @@ struct Evening {
         return nil
     }
 
+    func standing(_ player: PlayerID) -> StateView.You? { game.state(for: player, at: now).you }
+
     func score(_ player: PlayerID) -> Int { game.players[player.index].score }
 }
 

@@ -11,7 +11,7 @@ private struct RandomNight {
     init(seed: UInt64) {
         chance = SplitMix64(seed: seed)
         var options = GameOptions()
-        let mode = ModeName.allCases[Int(chance.next() % 3)]
+        let mode = ModeName.allCases[Int(chance.next() % UInt64(ModeName.allCases.count))]
         options.pace = chance.next() % 4 == 0 ? .auto : .host
         options.earlyClose = [nil, true, false][Int(chance.next() % 3)]
         options.penaltyPercent = Int(chance.next() % 3) * 50
@@ -181,8 +181,9 @@ private struct Glimpse: Equatable {
         try #require(game.players.allSatisfy { $0.score >= 0 })
         try #require(game.playerCount == game.players.count { $0.presence == .here || $0.isAway })
         guard let progress = game.progress else { return }
-        try #require(progress.players == game.playerCount)
-        try #require(progress.answered == game.players.count { $0.hasAnswered && ($0.presence == .here || $0.isAway) })
+        let asked = game.players.filter { ($0.presence == .here || $0.isAway) && game.isAsked($0.id) }
+        try #require(progress.players == asked.count)
+        try #require(progress.answered == asked.count { $0.hasAnswered })
         try #require(progress.waiting.count == min(20, progress.players - progress.answered))
         for name in progress.waiting {
             let player = try #require(game.player(named: name))
@@ -215,10 +216,17 @@ private struct Glimpse: Equatable {
             try #require(ranks[index] <= place + 1)
             guard place > 0 else { continue }
             let above = order[place - 1]
-            try #require(scores[above] >= scores[index])
+            // Where one may fall out, who stood longer comes first.
+            let canFall = game.setup.mode == .elimination || game.setup.mode == .lives
+            try #require(canFall || scores[above] >= scores[index])
             try #require(ranks[index] == ranks[above] || ranks[index] == place + 1)
         }
     }
+}
+
+extension Game {
+    /// Whether the open question is for this player, or they watch on.
+    fileprivate func isAsked(_ player: PlayerID) -> Bool { state(for: player, at: Evening.start).you?.out != true }
 }
 
 extension Player {

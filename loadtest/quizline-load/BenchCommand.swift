@@ -31,6 +31,7 @@ struct BenchCommand: ParsableCommand {
     }
 
     func run() throws {
+        Children.watch()
         let progress = ProgressLine()
         var bench = try Bench(self, progress)
         for round in 1...rounds {
@@ -57,7 +58,6 @@ private struct Bench {
     let game: GameSettings
     let evenings: Evenings
     let program: String
-    let hasJournal: Bool
     var ledger = Ledger()
     private var lengths = LineLengths()
 
@@ -66,8 +66,6 @@ private struct Bench {
         game = command.game
         evenings = Evenings(command.game, progress)
         program = try command.server ?? Programs.own("quizline")
-        hasJournal = Programs.output(program, ["serve", "--help"]).contains("--durability")
-        if !hasJournal { ledger.remark("This server has no --durability: the journal was not measured.") }
     }
 
     /// Everybody once, in an order that turns from round to round.
@@ -79,7 +77,7 @@ private struct Bench {
             { try $0.quiz(Subject.allLoops, loops: nil) },
             { try $0.quiz(Subject.small, loops: 1, players: 100, questions: 40, storms: [0]) },
         ]
-        if hasJournal { turns.append { try $0.journaled() } }
+        turns.append { try $0.quiz(Subject.journaled, loops: 1, journaled: true) }
         if round > 1 { turns.append { try $0.quiz(Subject.oneLoop, loops: 1) } }
         if command.rooms > 0 {
             turns.append { try $0.quizRooms(Subject.rooms, loops: 1) }
@@ -94,22 +92,14 @@ private struct Bench {
 
     private mutating func quiz(
         _ subject: String, loops: Int?, players: Int? = nil, questions: Int? = nil, storms: [Double]? = nil,
-        more: [String] = []
+        journaled: Bool = false
     ) throws {
         let start = QuizServerStart(
-            program: program, clients: (players ?? game.players) + 1, loops: loops, more: more)
+            program: program, clients: (players ?? game.players) + 1, loops: loops, journaled: journaled)
         let found = try evenings.quiz(
             subject, start.start(), players: players, questions: questions ?? game.questions,
             timedQuestions: players == nil ? game.timedQuestions : 0, storms: storms, into: &ledger)
         if players == nil, lengths.question == 0 { lengths = found }
-    }
-
-    private mutating func journaled() throws {
-        let directory = NSTemporaryDirectory() + "/quizline-load-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: directory) }
-        try quiz(
-            Subject.journaled, loops: 1, more: ["--durability", "full", "--data-dir", directory])
     }
 
     private mutating func quizRooms(_ subject: String, loops: Int?) throws {

@@ -36,6 +36,9 @@ struct PlayCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Its process, so that its CPU time and memory can be told.", valueName: "pid"))
     var pid: Int32?
 
+    @Flag(help: "Have the server keep the game in a journal that survives a power cut.")
+    var journaled = false
+
     @Flag(help: "Count the server's allocations too (slows it down a little).")
     var countAllocations = false
 
@@ -46,6 +49,7 @@ struct PlayCommand: ParsableCommand {
     }
 
     func run() throws {
+        Children.watch()
         let progress = ProgressLine()
         var ledger = Ledger()
         if peer == .quizline {
@@ -73,7 +77,7 @@ struct PlayCommand: ParsableCommand {
         let program = try server ?? Programs.own("quizline")
         return try QuizServerStart(
             program: program, clients: game.players + rooms, loops: loops, more: serverArgument,
-            counting: countAllocations
+            counting: countAllocations, journaled: journaled
         ).start()
     }
 }

@@ -45,6 +45,7 @@ final class ServerProcess {
         }
         let began = MonotonicClock.now()
         try process.run()
+        Children.add(process.processIdentifier)
         let port: UInt16
         if let chosen {
             try Self.wait(for: chosen, process)
@@ -94,6 +95,7 @@ final class ServerProcess {
     /// Waits for its end: true where it came in time. Ends it by force where not.
     func waitForEnd(atMost seconds: Double) -> Bool {
         guard let process else { return true }
+        defer { Children.remove(process.processIdentifier) }
         let limit = MonotonicClock.now() + .milliseconds(Int(seconds * 1000))
         while process.isRunning, MonotonicClock.now() < limit { usleep(500) }
         guard process.isRunning else { return true }

@@ -7,6 +7,8 @@ struct QuizServerStart {
     var loops: Int?
     var more: [String] = []
     var counting = false
+    /// Keeps the games in a journal that survives a power cut; else they are kept nowhere.
+    var journaled = false
 
     func start() throws -> ServerProcess {
         let banks = try LoadBank.write()
@@ -14,11 +16,19 @@ struct QuizServerStart {
             "serve", "--host", "127.0.0.1", "--port", "0", "--max-clients", "\(clients + 200)", "--bank-dir",
             banks,
         ]
+        let data = try journaled ? Self.temporaryDirectory() : ":memory:"
+        arguments += ["--data", data] + (journaled ? ["--durability", "full"] : [])
         if let loops { arguments += ["--loops", "\(loops)"] }
         let library = counting ? try Programs.own("libCountingMalloc.so") : nil
         let server = try ServerProcess(program, arguments + more, port: nil, counting: library)
-        server.temporaryFiles = [banks]
+        server.temporaryFiles = [banks] + (journaled ? [data] : [])
         return server
+    }
+
+    private static func temporaryDirectory() throws -> String {
+        let path = NSTemporaryDirectory() + "/quizline-load-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
     }
 }
 

@@ -29,6 +29,7 @@ enum InputTag: UInt8, RecordTag {
     case served = 25
     case answer = 26
     case due = 27
+    case restarted = 28
 }
 
 extension Input {
@@ -50,7 +51,9 @@ extension Input {
     private func writeRare<Writer: RecordWriter>(to writer: inout Writer, now: Int64) {
         writer.variant("input", tag)
         switch self {
-        case .answer, .hostAway, .hostBack, .start, .pause, .continue, .close, .skip, .lock, .unlock, .end, .due: break
+        case .answer, .hostAway, .hostBack, .start, .pause, .continue, .close, .skip, .lock, .unlock, .end, .due,
+            .restarted:
+            break
         case .join(let name, let team, let code):
             writer.text("name", name)
             writer.optional("team", team) { $0.text($1, $2) }
@@ -134,6 +137,7 @@ extension Input {
                         credit: Milliseconds(try reader.integer("credit")))
                 })
         case .due: return .due
+        case .restarted: return .restarted
         }
     }
 
@@ -166,6 +170,7 @@ extension Input {
         case .served: .served
         case .answer: .answer
         case .due: .due
+        case .restarted: .restarted
         }
     }
 }

@@ -11,6 +11,7 @@ extension TextPage {
         let soon = state.phase == .lobby ? " The game begins soon; for help, type: help" : ""
         write(company(state) + soon)
         comeBack("resume \(seat.room) \(seat.resume)")
+        fate(of: state.you, in: state)
         standing(state, for: .player)
     }
 
@@ -22,7 +23,20 @@ extension TextPage {
         }
         write(text, lead: "Welcome back, \(seat.name)!", ink: .heading)
         comeBack("resume \(seat.room) \(seat.resume)")
+        fate(of: state.you, in: state)
         standing(state, for: .player)
+    }
+
+    /// Whether one is in the game, in modes where that is a question.
+    private mutating func fate(of you: StateView.You?, in state: StateView) {
+        guard let you, let out = you.out, state.phase != .over else { return }
+        if out {
+            write(
+                state.mode == .elimination
+                    ? "The others play to be the last one standing; you watch on." : "You watch on.")
+        } else if let lives = you.lives {
+            write("You have \(TextPhrase.count(lives, "life", "lives")).")
+        }
     }
 
     mutating func watching(_ room: String, _ state: StateView) {

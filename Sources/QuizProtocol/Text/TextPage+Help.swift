@@ -23,7 +23,7 @@ extension TextPage {
                 ("watch ROOM", "see everything without playing, as on a big screen"),
                 ("banks", "what there is to play"),
                 ("create BANK", "open a room of your own and host it"),
-                ("create BANK teams", "the same with a mode: classic, steady or teams"),
+                ("create BANK teams", "the same with a mode, such as steady, teams or lives"),
                 ("create BANK pace=auto", "a game that goes on by itself"),
                 ("host ROOM TOKEN", "come back as its host, with the token you got"),
                 ("leave", "go"),

@@ -4,8 +4,11 @@ internal import QuizRules
 extension TextPage {
     mutating func result(_ you: Reveal.You, of players: Int) {
         blank()
-        let place = players > 1 ? ", \(TextPhrase.ordinal(you.rank)) of \(players)" : ""
-        let total = "\(you.score) in all\(place)."
+        guard !you.watched else {
+            let lead = you.out == true ? "You watch on." : "You were not asked this time."
+            return write("\(lead) \(capitalised(place(of: you, players)))", lead: lead, ink: .notice)
+        }
+        let total = place(of: you, players)
         let (lead, ink) = verdict(you)
         var text = lead
         switch you.points {
@@ -15,6 +18,23 @@ extension TextPage {
         }
         if you.correct, you.streak >= 3 { text += " That makes \(you.streak) right in a row." }
         write(text, lead: lead, ink: ink)
+        if let fate = fate(of: you) { write(fate, lead: fate, ink: you.out == true ? .bad : .notice) }
+    }
+
+    private func place(of you: Reveal.You, _ players: Int) -> String {
+        let place = players > 1 ? ", \(TextPhrase.ordinal(you.rank)) of \(players)" : ""
+        return "\(you.score) in all\(place)."
+    }
+
+    /// Whether one is still in the game, in modes where that is a question.
+    private func fate(of you: Reveal.You) -> String? {
+        switch (you.out, you.lives) {
+        case (nil, _): nil
+        case (true?, nil): "You are out, and watch on from here."
+        case (true?, _?): "That was your last life. You are out, and watch on from here."
+        case (false?, let lives?): "You have \(TextPhrase.count(lives, "life", "lives")) left."
+        case (false?, nil): you.correct ? "You still stand." : nil
+        }
     }
 
     private func verdict(_ you: Reveal.You) -> (String, TextInk) {
@@ -48,6 +68,7 @@ extension TextPage {
         solution(reveal.solution, to: reveal.question, isSpaced: role == .watcher)
         if role == .watcher { blank() }
         tally(reveal)
+        if let survival = reveal.survival { self.survival(survival) }
         if role == .host { write(indent: 2, "For the board, type: next (or press Enter)") }
     }
 
@@ -72,6 +93,14 @@ extension TextPage {
             let mark = items.count == 1 ? "" : numbered ? "\(place + 1). " : "- "
             write(item, after: begin + mark)
         }
+    }
+
+    private mutating func survival(_ survival: Reveal.Survival) {
+        let standing = "\(TextPhrase.count(survival.standing, "player")) still in the game"
+        guard !survival.allStandAgain else {
+            return write(indent: 2, "All would have fallen at once, so all stand again: \(standing).")
+        }
+        write(indent: 2, survival.fallen == 0 ? "\(standing)." : "\(survival.fallen) out, \(standing).")
     }
 
     private mutating func tally(_ reveal: Reveal) {

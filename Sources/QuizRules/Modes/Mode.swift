@@ -11,6 +11,11 @@ package protocol Mode: Sendable {
     /// There is one standing answer a team, not one a player.
     var answersByTeam: Bool { get }
 
+    /// Players may fall out, and watch on.
+    var knocksOut: Bool { get }
+
+    /// A player has come, before or after the start: the next in the order of players.
+    mutating func welcome(_ player: PlayerID)
     /// Whether a player takes part in the next question, or watches on.
     func isInPlay(_ player: PlayerID) -> Bool
     /// What a player or team earns, or loses, by an answer or by silence; the total never falls below 0.
@@ -18,10 +23,14 @@ package protocol Mode: Sendable {
     /// After the points of a question were given, before its reveal: what else it changes. The results are in the order
     /// of players, of those in play.
     mutating func settle(_ results: [QuestionResult])
-    /// Whether the game is over though questions are left.
-    var isDecided: Bool { get }
+    /// Whether the game is over though questions are left. `present`: who is in the game, connected or away.
+    func isDecided(among present: [PlayerID]) -> Bool
+    /// The last question would have knocked out all who were in play, and so knocked out nobody.
+    var allStandAgain: Bool { get }
     /// What ranks before the score: how long one stood.
     func standing(of player: PlayerID) -> Int
+    /// How many lives a player has; nil: there are none in this mode.
+    func lives(of player: PlayerID) -> Int?
 }
 
 /// What one player came to on one question, before points.
@@ -39,14 +48,25 @@ package struct QuestionResult: Sendable {
     package var isRight: Bool { answer?.grade.right ?? false }
 }
 
+extension Question {
+    /// Whether anything is right or wrong here; in a poll nothing is, so it costs nobody anything.
+    var hasRightAnswer: Bool { !kind.solutions.isEmpty }
+}
+
 extension Mode {
     package var speedCounts: Bool { true }
     package var closesEarly: Bool { true }
     package var answersByTeam: Bool { false }
+    package var knocksOut: Bool { false }
+    package mutating func welcome(_ player: PlayerID) {}
     package func isInPlay(_ player: PlayerID) -> Bool { true }
     package mutating func settle(_ results: [QuestionResult]) {}
-    package var isDecided: Bool { false }
+    package func isDecided(among present: [PlayerID]) -> Bool { false }
+    package var allStandAgain: Bool { false }
     package func standing(of player: PlayerID) -> Int { 0 }
+    package func lives(of player: PlayerID) -> Int? { nil }
+    /// Whether a player watches on; nil: nobody ever does in this mode.
+    func isOut(_ player: PlayerID) -> Bool? { knocksOut ? !isInPlay(player) : nil }
 
     package func points(for result: QuestionResult, options: GameOptions) -> Int {
         guard let answer = result.answer else { return 0 }
@@ -67,6 +87,8 @@ extension ModeName {
         case .classic: Classic()
         case .steady: Steady()
         case .teams: Teams()
+        case .elimination: Elimination()
+        case .lives: Lives()
         }
     }
 }

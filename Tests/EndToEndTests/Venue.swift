@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// A place for a quiz night: the real server, started for one test, and whoever comes to it.
+final class Venue {
+    let server: Program
+    let port: Int
+    let hostKey: String
+    /// How players reach it.
+    let address: String
+    private(set) var guests: [Program] = []
+    /// What runs a program elsewhere (`ip netns exec …`).
+    private let inside: [String]
+    /// Where the server keeps its games: a place of its own, gone with this.
+    private let data = FileManager.default.temporaryDirectory.appending(path: "quizline-\(UUID())")
+
+    /// - Parameters:
+    ///   - options: of `serve`, besides the port and the address.
+    ///   - inside: words ahead of every program's own, for the server and its guests.
+    init(_ options: [String] = [], host: String = "127.0.0.1", inside: [String] = []) throws {
+        self.inside = inside
+        address = host == "0.0.0.0" ? "127.0.0.1" : host
+        server = try Program(
+            "the server",
+            inside + [Places.quizline, "serve", "--port", "0", "--host", host, "--data", data.path] + options)
+        hostKey = try server.line(containing: "Host key").lastWord
+        port = try server.line(containing: "Listening on").lastNumber
+    }
+
+    deinit {
+        server.stop()
+        for guest in guests { guest.stop() }
+        try? FileManager.default.removeItem(at: data)
+    }
+
+    /// Ends the server in order, and sends everybody home.
+    func close() {
+        server.stop()
+        #expect((try? server.end()) == 0, "\(String(decoding: server.capturedErrors, as: UTF8.self))")
+        for guest in guests { guest.stop() }
+    }
+
+    // MARK: - Guests
+
+    /// A line client, for text and JSON alike.
+    func nc(_ name: String, from place: [String]? = nil, to host: String? = nil) throws -> Program {
+        let guest = try come(name, (place ?? inside) + ["nc", host ?? address, "\(port)"])
+        try guest.line("the welcome") { Message($0)?.type == "welcome" }
+        return guest
+    }
+
+    func telnet(_ name: String) throws -> Program {
+        let script = "spawn -noecho telnet \(address) \(port); interact"
+        let guest = try come(name, inside + ["expect", "-c", script])
+        try guest.line("the welcome") { Message($0)?.type == "welcome" }
+        return guest
+    }
+
+    /// `Protocol/examples/player.py`; what it gets from the server is on its standard error, as it came.
+    func pythonPlayer(
+        _ name: String, room: String, _ options: [String] = [], from place: [String]? = nil, to host: String? = nil
+    ) throws -> Program {
+        let words = [Places.python, "\(Places.examples)/player.py", "--raw"] + options
+        return try come(name, (place ?? inside) + words + [host ?? address, "\(port)", room, name])
+    }
+
+    /// `Protocol/examples/player.sh`; likewise.
+    func bashPlayer(_ name: String, room: String) throws -> Program {
+        try come(
+            name, inside + ["\(Places.examples)/player.sh", address, "\(port)", room, name], environment: ["RAW": "1"])
+    }
+
+    func come(_ name: String, _ words: [String], environment: [String: String] = [:]) throws -> Program {
+        let guest = try Program(name, words, environment: environment)
+        guests.append(guest)
+        return guest
+    }
+
+    // MARK: - Afterwards
+
+    /// Every JSON line that anybody got here, held against the schema by a validator that knows nothing of us.
+    func validate(also kept: KeptLines? = nil) throws {
+        let lines = guests.flatMap { [$0.text, String(decoding: $0.capturedErrors, as: UTF8.self)] }
+            .flatMap { $0.split(whereSeparator: \.isNewline) }.filter { $0.hasPrefix("{") && $0.hasSuffix("}") }
+        let validator = try Program("the validator", [Places.python, "\(Places.tools)/validate.py", Places.schema])
+        let all = try lines.map(String.init) + (kept?.lines() ?? [])
+        #expect(!all.isEmpty)
+        try validator.send(Array((all + [""]).joined(separator: "\n").utf8))
+        validator.closeInput()
+        let status = try validator.end()
+        #expect(status == 0, "\(validator.text)\(String(decoding: validator.capturedErrors, as: UTF8.self))")
+    }
+
+    /// The memory that the server has in use, in KiB.
+    func residentMemory() throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(server.processIdentifier)/status", encoding: .utf8)
+        return status.split(separator: "\n").first { $0.hasPrefix("VmRSS") }?.split(separator: " ").dropLast().last
+            .flatMap { Int($0) } ?? 0
+    }
+}
+
+/// A file where a program leaves the JSON lines that it was sent; gone with this.
+final class KeptLines {
+    private let file = FileManager.default.temporaryDirectory.appending(path: "quizline-\(UUID()).lines")
+    var path: String { file.path }
+
+    deinit { try? FileManager.default.removeItem(at: file) }
+
+    func lines() throws -> [String] {
+        try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+}
+
+extension String {
+    var lastWord: String { split(separator: " ").last.map(String.init) ?? "" }
+    var lastNumber: Int { split { !$0.isNumber }.last.flatMap { Int($0) } ?? 0 }
+}
