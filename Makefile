@@ -1,9 +1,9 @@
 # Everything a user or a developer does with Quizline. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test repeat survive format lint sanitize clean deps test-deps
+.PHONY: help serve test repeat survive format lint sanitize bench clean deps test-deps
 
 SWIFT ?= swift
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests loadtest
 PACKAGES := libuv1-dev libsimdjson-dev libsqlite3-dev
 # What the end-to-end tests play with, besides.
 TEST_PACKAGES := gcc libc6-dev python3 python3-jsonschema netcat-openbsd inetutils-telnet expect iproute2
@@ -44,6 +44,14 @@ SANITIZED := QUIZLINE_PART=core $(SWIFT) test --disable-xctest -Xswiftc -use-ld=
 sanitize: deps ## the loop, the protocol and the night under ThreadSanitizer and AddressSanitizer
 	$(SANITIZED) --sanitize thread --scratch-path .build-tsan
 	$(SANITIZED) --sanitize address --scratch-path .build-asan
+
+# The server, its yardstick and (where they are installed) Redis and NATS in turns; takes a quarter of an hour. Fewer, say:
+# make bench BENCH="--players 2000 --rounds 1".
+BENCH ?= --json .build/bench.json --text .build/bench.txt
+
+bench: deps ## measure the server against bare libuv, in turns, and say ratios
+	for product in quizline quizline-baseline quizline-load; do $(SWIFT) build -c release --product $$product || exit 1; done
+	"$$($(SWIFT) build -c release --show-bin-path)/quizline-load" bench $(BENCH)
 
 clean: ## remove what was built
 	rm -rf .build .build-tsan .build-asan

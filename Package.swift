@@ -25,6 +25,7 @@ let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collect
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let core: [Target] = [
@@ -64,9 +65,30 @@ let whole: [Target] = [
     tests("EndToEndTests", ["quizline"]),
 ]
 
+// What measures the server (`make bench`), its yardstick, and a library that counts allocations.
+let loadtest: [Target] = [
+    .executableTarget(
+        name: "quizline-load", dependencies: ["EventLoop", arguments, histogram], path: "loadtest/quizline-load",
+        swiftSettings: swift),
+    .executableTarget(
+        name: "quizline-microbench", dependencies: ["QuizRules", "QuizProtocol", arguments],
+        path: "loadtest/microbench",
+        swiftSettings: swift),
+    .executableTarget(name: "quizline-baseline", dependencies: ["CLibuv"], path: "loadtest/baseline"),
+    .target(name: "CountingMalloc", path: "loadtest/counting-malloc"),
+]
+
 let package = Package(
     name: "quizline",
-    products: coreOnly ? [] : [.executable(name: "quizline", targets: ["quizline"])],
+    products: coreOnly
+        ? []
+        : [
+            .executable(name: "quizline", targets: ["quizline"]),
+            .executable(name: "quizline-load", targets: ["quizline-load"]),
+            .executable(name: "quizline-microbench", targets: ["quizline-microbench"]),
+            .executable(name: "quizline-baseline", targets: ["quizline-baseline"]),
+            .library(name: "CountingMalloc", type: .dynamic, targets: ["CountingMalloc"]),
+        ],
     dependencies: [.package(url: "https://github.com/apple/swift-collections", from: "1.6.0")]
         + (coreOnly
             ? []
@@ -75,7 +97,8 @@ let package = Package(
                 .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
                 .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
                 .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+                .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
             ]),
-    targets: coreOnly ? core : core + whole,
+    targets: coreOnly ? core : core + whole + loadtest,
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,82 @@
+/// What is aimed at, and what was reached.
+struct Aim: Codable {
+    let name: String
+    /// The most it may be.
+    let most: Double?
+    let unit: String
+    let reached: Double?
+
+    var isReached: Bool? {
+        guard let most, let reached else { return nil }
+        return reached <= most
+    }
+}
+
+/// The names of what is measured in a bench.
+enum Subject {
+    static let oneLoop = "quizline, 1 loop"
+    static let allLoops = "quizline, all loops"
+    static let journaled = "quizline, 1 loop, journal"
+    static let small = "quizline, 100 players"
+    static let rooms = "500 rooms of 20, 1 loop"
+    static let roomsAllLoops = "500 rooms of 20, all loops"
+    static let baseline = "bare libuv"
+    static let redis = "redis-server"
+    static let nats = "nats-server"
+}
+
+extension Ledger {
+    /// What a bench is to show, in the order of the aims.
+    var aims: [Aim] {
+        var aims: [Aim] = []
+        func ratio(
+            _ name: String, _ figure: Figure, _ subject: String, to yardstick: String = Subject.baseline, most: Double?
+        ) {
+            let reached = median(subject, figure).flatMap { own in
+                median(yardstick, figure).map { own / $0 }
+            }
+            aims.append(Aim(name: name, most: most, unit: "×", reached: reached))
+        }
+        ratio("1. question to the last player / bare libuv", .questionLast, Subject.oneLoop, most: 1.10)
+        ratio("1. the same, all loops", .questionLast, Subject.allLoops, most: 1.10)
+        ratio("2. CPU per answer / bare libuv, all at once", .stormCPU, Subject.oneLoop, most: 1.25)
+        ratio("2. the same, Poisson", .pacedCPU, Subject.oneLoop, most: 1.25)
+        ratio("2. the same, all at once, with journal", .stormCPU, Subject.journaled, most: 1.5)
+        ratio("3. reveal to the last player / bare libuv", .revealLast, Subject.oneLoop, most: 1.35)
+        ratio("3. the same, all loops", .revealLast, Subject.allLoops, most: 1.35)
+        aims.append(
+            Aim(
+                name: "4. RSS per idle player", most: 2048, unit: "B",
+                reached: median(Subject.oneLoop, .residentPerPlayer)))
+        ratio("5. CPU per answer / that of 100 players", .stormCPU, Subject.oneLoop, to: Subject.small, most: 1.2)
+        ratio("6. CPU per line, 500 rooms / one room", .cycleCPU, Subject.rooms, to: Subject.oneLoop, most: 1.2)
+        aims.append(
+            Aim(
+                name: "6. close after its time, 500 rooms, p99", most: 5, unit: "ms",
+                reached: percentile(Subject.rooms, .closeError, 99)))
+        ratio(
+            "7. two loops: question to the last / one loop", .questionLast, Subject.allLoops, to: Subject.oneLoop,
+            most: nil)
+        ratio("7. two loops: answers a second / one loop", .stormRate, Subject.allLoops, to: Subject.oneLoop, most: nil)
+        ratio("7. two loops: CPU per answer / one loop", .stormCPU, Subject.allLoops, to: Subject.oneLoop, most: nil)
+        ratio(
+            "7. two loops, 500 rooms: CPU per line / one loop", .cycleCPU, Subject.roomsAllLoops, to: Subject.rooms,
+            most: nil)
+        aims.append(Aim(name: "8. exec to ready", most: 50, unit: "ms", reached: median(Subject.oneLoop, .ready)))
+        aims.append(Aim(name: "8. clean stop", most: 2000, unit: "ms", reached: median(Subject.oneLoop, .stop)))
+        return aims
+    }
+}
+
+extension [Aim] {
+    var text: String {
+        var table = Table(["what it must show", "aim", "reached", ""])
+        for aim in self {
+            let most = aim.most.map { "≤ \(digits($0)) \(aim.unit)" } ?? "–"
+            let reached = aim.reached.map { "\(digits($0)) \(aim.unit)" } ?? "not measured"
+            let verdict = aim.isReached.map { $0 ? "yes" : "NO" } ?? ""
+            table.add([aim.name, most, reached, verdict])
+        }
+        return table.text
+    }
+}
