@@ -1,6 +1,6 @@
 # Everything a user or a developer does with Quizline. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test format lint sanitize clean deps
+.PHONY: help serve test soak format lint sanitize clean deps
 
 SWIFT ?= swift
 SOURCES := Package.swift Sources Tests
@@ -19,6 +19,11 @@ serve: deps ## build and run a quiz server
 test: deps lint ## lint, build and run every test
 	$(SWIFT) test
 
+# The simulator alone, optimised. Hashing is the same in every process, so that a seed is the same evening anywhere.
+soak: deps ## play simulated evenings with faults, seed after seed, until stopped (QUIZLINE_SOAK=SEED to begin there)
+	QUIZLINE_PART=core SWIFT_DETERMINISTIC_HASHING=1 QUIZLINE_SOAK=$${QUIZLINE_SOAK:-0} \
+		$(SWIFT) test -c release -Xswiftc -enable-testing --disable-xctest --scratch-path .build-soak --filter Soak
+
 format: ## format the sources in place
 	$(SWIFT) format -i -r $(SOURCES)
 
@@ -35,4 +40,4 @@ sanitize: deps ## the loop, the protocol and the night under ThreadSanitizer and
 	$(SANITIZED) --sanitize address --scratch-path .build-asan
 
 clean: ## remove what was built
-	rm -rf .build .build-tsan .build-asan
+	rm -rf .build .build-tsan .build-asan .build-soak

@@ -34,7 +34,9 @@ final class Host: Person {
             ask("host", "\"room\":\"\(room)\",\"token\":\"\(token)\"\(wantsSolutions ? ",\"solutions\":true" : "")")
         } else if isFirst {
             let options = simulation.plan.options.joined(separator: ",")
-            ask("create", "\"bank\":\"simulated\",\"mode\":\"\(simulation.plan.mode.rawValue)\",\"options\":{\(options)}")
+            ask(
+                "create",
+                "\"bank\":\"simulated\",\"mode\":\"\(simulation.plan.mode.rawValue)\",\"options\":{\(options)}")
         } else {
             (room, token) = (simulation.invitation?.room, simulation.invitation?.token)
             after(700) { [unowned self] in comeIn() }

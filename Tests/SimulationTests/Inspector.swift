@@ -50,9 +50,10 @@ final class Inspector {
 
     func wrote(_ count: Int) { writtenInAll += count }
 
-    func hasRead(_ count: Int) {
+    /// `waited`: how long before now the last of these bytes came, as the kernel tells it; small figures say nothing.
+    func hasRead(_ count: Int, waited: Int) {
         readInAll += count
-        reads.append((readInAll, simulation.now))
+        reads.append((readInAll, waited > 8 ? simulation.now - Milliseconds(waited) : simulation.now))
     }
 
     /// Requests that were never answered, though nothing stood in the way.
@@ -108,7 +109,9 @@ final class Inspector {
         guard let code = line["room"]?.text, let ledger = simulation.ledger(of: code) else {
             return record.fail("\(name) enters a room that is not on disk")
         }
-        if type == "hosting", isHost, let lastSeq { record.expect(line["state"]?["seq"]?.number == lastSeq, "a state of another moment") }
+        if type == "hosting", isHost, let lastSeq {
+            record.expect(line["state"]?["seq"]?.number == lastSeq, "\(name) is shown a state of another moment")
+        }
         room = ledger
         player = line["player"]?.text.flatMap { PlayerID($0) }
         isHost = type == "created" || type == "hosting"
@@ -116,12 +119,14 @@ final class Inspector {
         let seq = type == "created" ? 0 : line["state"]?["seq"]?.number
         record.expect(seq != nil, "\(type) without a seq")
         lastSeq = seq
-        record.expect((seq ?? 0) <= ledger.told.count, "\(name) is shown seq \(seq ?? 0), and \(ledger.told.count) is durable")
+        record.expect(
+            (seq ?? 0) <= ledger.told.count, "\(name) is shown seq \(seq ?? 0), and \(ledger.told.count) is durable")
         if let player {
             record.expect(ledger.isDurable(player), "\(name) has a seat that is not on disk")
             let scored = line["state"]?["you"]?["score"]?.number
             record.expect(
-                scored == nil || ledger.model.hasHad(score: scored ?? 0, player), "\(name) comes in with \(scored ?? 0) points")
+                scored == nil || ledger.model.hasHad(score: scored ?? 0, player),
+                "\(name) comes in with \(scored ?? 0) points")
             if type == "resumed" { ledger.noteResume(player, loop: loop) } else { ledger.noteSeat(player, loop: loop) }
         }
     }
@@ -151,7 +156,8 @@ final class Inspector {
 
     private func checkReceipt(_ line: Wire) {
         guard let room, let player else { return record.fail("\(name) gets a receipt in no room") }
-        guard let question = line["question"]?.number, let status = line["status"]?.text.flatMap({ Receipt.Status(rawValue: $0) }),
+        guard let question = line["question"]?.number,
+            let status = line["status"]?.text.flatMap({ Receipt.Status(rawValue: $0) }),
             let started = line["started_at"]?.number, let received = line["received_at"]?.number,
             let elapsed = line["elapsed"]?.number, let credit = line["credit"]?.number
         else { return record.fail("\(name) gets a receipt without its figures") }
@@ -163,7 +169,9 @@ final class Inspector {
             "\(name) (\(player)) gets a receipt of an answer that is not on disk: \(status) for question \(question)")
         guard status != .duplicate, status != .final, let request = lastReplied else { return }
         let read = reads.first { $0.end >= request.end }?.at
-        record.expect(read == receipt.receivedAt, "an answer read at \(read ?? 0) is said to have come at \(receipt.receivedAt)")
+        record.expect(
+            read == receipt.receivedAt,
+            "an answer that came at \(read ?? 0) is said to have come at \(receipt.receivedAt)")
     }
 
     // MARK: - Secrets

@@ -77,7 +77,9 @@ final class Player: Person {
         code = line["resume"]?.text
         number = line["player"]?.text
         isInside = true
-        if type == "resumed" { simulation.record.expect(number == before, "\(name) comes back as another: \(number ?? "")") }
+        if type == "resumed" {
+            simulation.record.expect(number == before, "\(name) comes back as another: \(number ?? "")")
+        }
         for event in line["state"]?["now"]?.list ?? [] {
             switch event["type"]?.text {
             case "question": see(event)
@@ -184,7 +186,8 @@ extension SimulatedQuestion {
             let chosen = isRight ? right : [chance.one(of: words), chance.one(of: words)]
             return "\"blanks\":[\(chosen.map(key).joined(separator: ","))]"
         case .spelling(let right): return "\"text\":\"\(isRight ? right.uppercased() : "nobody")\""
-        case .number(let right): return "\"number\":\(isRight ? Int(right) + chance.number(0...2) : chance.number(0...99))"
+        case .number(let right):
+            return "\"number\":\(isRight ? Int(right) + chance.number(0...2) : chance.number(0...99))"
         }
     }
 

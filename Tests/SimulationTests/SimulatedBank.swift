@@ -24,7 +24,8 @@ struct SimulatedQuestion {
             keys.map { key in shown.options.first { $0.key == key.uppercased() }?.text }
         }
         switch (solution, given.reduced(to: shown.kind)) {
-        case (.oneOf(let right), .choice(let key)): return words([key]).contains { right.contains($0 ?? "") } ? (1, 1) : (0, 1)
+        case (.oneOf(let right), .choice(let key)):
+            return words([key]).contains { right.contains($0 ?? "") } ? (1, 1) : (0, 1)
         case (.truth(let truth), .choice(let key)): return (key.uppercased() == "T") == truth ? (1, 1) : (0, 1)
         case (.all(let right, let inPart), .choices(let keys)):
             let chosen = Set(words(keys).compactMap { $0 })

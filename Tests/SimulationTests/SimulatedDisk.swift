@@ -73,7 +73,8 @@ final class SimulatedDisk {
     private func failCommit(_ commit: ClosedRange<Int>) {
         if !hasStalled {
             hasStalled = true
-            simulation.server.tellJournal { loop in loop.night.journalStalled(because: "the disk is full", at: loop.now) }
+            simulation.server.tellJournal { loop in loop.night.journalStalled(because: "the disk is full", at: loop.now)
+            }
         }
         let process = process
         isCommitting = true

@@ -158,7 +158,9 @@ final class SimulatedLoop {
     func touch() {
         guard isAlive, !isTurning else { return }
         isTurning = true
-        simulation.after(chance.percent(30) ? chance.span(0...simulation.plan.turn) : 0) { [weak self] in self?.endTurn() }
+        simulation.after(chance.percent(30) ? chance.span(0...simulation.plan.turn) : 0) { [weak self] in
+            self?.endTurn()
+        }
     }
 
     private func endTurn() {

@@ -72,7 +72,9 @@ final class Simulation {
     }
 
     private func invite() {
-        for number in 1...plan.hosts { people.append(Host(self, "host\(number)", chance.stream(), isFirst: number == 1)) }
+        for number in 1...plan.hosts {
+            people.append(Host(self, "host\(number)", chance.stream(), isFirst: number == 1))
+        }
         for number in 0..<plan.players { people.append(Player(self, "player\(number)", chance.stream())) }
         for number in 0..<plan.textPlayers { people.append(TextPlayer(self, "typist\(number)", chance.stream())) }
         for number in 0..<plan.watchers { people.append(Watcher(self, "watcher\(number)", chance.stream())) }
@@ -93,6 +95,7 @@ final class Simulation {
         plan.lateness = 0
         plan.turn = 0
         plan.smallestWrite = nil
+        plan.kernelBuffer = 64 << 10
         let since = now
         lookForEnd(since: since)
     }
@@ -186,6 +189,10 @@ final class OneBank: Shelf {
     init(_ bank: Bank) { self.bank = bank }
     func bank(named name: String) -> Bank? { name == bank.name ? bank : nil }
     var summaries: [BankSummary] {
-        [BankSummary(name: bank.name, title: bank.title, questions: bank.questionCount, rounds: bank.rounds.count, language: "en")]
+        [
+            BankSummary(
+                name: bank.name, title: bank.title, questions: bank.questionCount, rounds: bank.rounds.count,
+                language: "en")
+        ]
     }
 }

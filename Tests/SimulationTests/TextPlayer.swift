@@ -49,7 +49,9 @@ final class TextPlayer: Person {
         if let place = line.firstRange(of: "resume "), line.contains("-") {
             code = line[place.upperBound...].split(separator: " ").last.map(String.init)
         }
-        if line.hasPrefix("Thank you all for playing") || line.contains("Thank you all for playing") { hasSeenEnd = true }
+        if line.hasPrefix("Thank you all for playing") || line.contains("Thank you all for playing") {
+            hasSeenEnd = true
+        }
         if line.contains("This game is over") { hasSeenEnd = true }
         guard let start = line.firstRange(of: "Simulated question "), question == nil || isInside else { return }
         guard let asked = simulation.bank.question(String(line[start.lowerBound...])) else { return }
