@@ -1,6 +1,6 @@
 # Everything a user or a developer does with Quizline. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test repeat survive format lint sanitize bench clean deps test-deps
+.PHONY: help serve test repeat survive soak format lint sanitize bench clean deps test-deps
 
 SWIFT ?= swift
 SOURCES := Package.swift Sources Tests loadtest
@@ -30,6 +30,11 @@ repeat: test-deps ## play the whole end-to-end evening 50 times in a row
 survive: test-deps ## kill the server 200 times in the middle of games with 100 players
 	QUIZLINE_KILLS=200 QUIZLINE_PLAYERS=100 $(SWIFT) test --filter 'EndToEnd.Survival'
 
+# The simulator alone, optimised. Hashing is the same in every process, so that a seed is the same evening anywhere.
+soak: deps ## play simulated evenings with faults, seed after seed, until stopped (QUIZLINE_SOAK=SEED to begin there)
+	QUIZLINE_PART=core SWIFT_DETERMINISTIC_HASHING=1 QUIZLINE_SOAK=$${QUIZLINE_SOAK:-0} \
+		$(SWIFT) test -c release -Xswiftc -enable-testing --disable-xctest --scratch-path .build-soak --filter Soak
+
 format: ## format the sources in place
 	$(SWIFT) format -i -r $(SOURCES)
 
@@ -54,4 +59,4 @@ bench: deps ## measure the server against bare libuv, in turns, and say ratios
 	"$$($(SWIFT) build -c release --show-bin-path)/quizline-load" bench $(BENCH)
 
 clean: ## remove what was built
-	rm -rf .build .build-tsan .build-asan
+	rm -rf .build .build-tsan .build-asan .build-soak

@@ -17,8 +17,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swift)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: swift)
+func tests(_ name: String, _ dependencies: [Target.Dependency], _ more: [SwiftSetting] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: swift + more)
 }
 
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
@@ -43,7 +43,8 @@ let core: [Target] = [
     tests("QuizProtocolTests", ["QuizProtocol", "QuizRules"]),
     tests("QuizReportTests", ["QuizReport", "QuizRules"]),
     tests("QuizNightTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
-    tests("SimulationTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
+    // Optimised always: it plays hundreds of evenings in every run of the tests, and looks at every byte of them.
+    tests("SimulationTests", ["QuizNight", "QuizProtocol", "QuizRules"], [.unsafeFlags(["-O"])]),
 ]
 
 let whole: [Target] = [

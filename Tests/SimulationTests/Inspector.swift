@@ -50,9 +50,10 @@ final class Inspector {
 
     func wrote(_ count: Int) { writtenInAll += count }
 
-    func hasRead(_ count: Int) {
+    /// `waited`: how long before now the last of these bytes came, as the kernel tells it; small figures say nothing.
+    func hasRead(_ count: Int, waited: Int) {
         readInAll += count
-        reads.append((readInAll, simulation.now))
+        reads.append((readInAll, waited > 8 ? simulation.now - Milliseconds(waited) : simulation.now))
     }
 
     /// Requests that were never answered, though nothing stood in the way.
@@ -109,7 +110,7 @@ final class Inspector {
             return record.fail("\(name) enters a room that is not on disk")
         }
         if type == "hosting", isHost, let lastSeq {
-            record.expect(line["state"]?["seq"]?.number == lastSeq, "a state of another moment")
+            record.expect(line["state"]?["seq"]?.number == lastSeq, "\(name) is shown a state of another moment")
         }
         room = ledger
         player = line["player"]?.text.flatMap { PlayerID($0) }
@@ -169,7 +170,8 @@ final class Inspector {
         guard status != .duplicate, status != .final, let request = lastReplied else { return }
         let read = reads.first { $0.end >= request.end }?.at
         record.expect(
-            read == receipt.receivedAt, "an answer read at \(read ?? 0) is said to have come at \(receipt.receivedAt)")
+            read == receipt.receivedAt,
+            "an answer that came at \(read ?? 0) is said to have come at \(receipt.receivedAt)")
     }
 
     // MARK: - Secrets

@@ -21,12 +21,12 @@ final class Link: Outlet {
     private var isHangingUp = false
     private var isReading = true
     private var unread: [UInt8] = []
+    private var lastArrival: Milliseconds = 0
     private var clientHasEnded = false
     private var hasToldEnd = false
     var outputLimit = 0
 
     // The network.
-    private static let kernelBuffer = 16 << 10
     private(set) var isCut = false
     private var lastDown: Milliseconds = 0
     private var lastUp: Milliseconds = 0
@@ -82,10 +82,13 @@ final class Link: Outlet {
 
     var queuedBytes: Int { queue.count }
 
+    /// On some systems the kernel tells nothing of its connections.
+    private var knowsTimes: Bool { simulation.plan.jitter != 10 }
+
     var figures: LinkFigures {
         // Either the kernel does not know, or it knows to the microsecond.
-        guard simulation.plan.jitter != 10 else { return LinkFigures() }
-        return LinkFigures(minimumRoundTrip: Int(latency.value) * 2000 + 300, sinceLastReceived: 0)
+        guard knowsTimes else { return LinkFigures() }
+        return LinkFigures(minimumRoundTrip: Int(latency.value) * 2000 + 300, sinceLastReceived: waited)
     }
 
     var address: String { "192.0.2.9" }
@@ -118,7 +121,7 @@ final class Link: Outlet {
     /// Returns whether the kernel would take more in a moment.
     @discardableResult
     private func giveToKernel() -> Bool {
-        let room = max(0, Self.kernelBuffer - inFlight)
+        let room = max(0, simulation.plan.kernelBuffer - inFlight)
         let most = simulation.plan.smallestWrite.map { chance.number(1...$0) } ?? .max
         let count = min(room, most, queue.count)
         guard count > 0 else { return false }
@@ -180,8 +183,13 @@ final class Link: Outlet {
     private func arriveAtServer(_ piece: ArraySlice<UInt8>) {
         guard !isCut, session != nil else { return }
         unread += piece
-        readSome()
+        lastArrival = simulation.now
+        // In a storm, what came is read only when the loop gets round to it.
+        if chance.percent(25) { after(chance.span(0...simulation.plan.turn)) { $0.readSome() } } else { readSome() }
     }
+
+    /// How long ago the last bytes came.
+    private var waited: Int { Int((simulation.now - lastArrival).value) }
 
     private func readSome() {
         guard isReading, !isHangingUp, let session, loop.isAlive else { return }
@@ -190,7 +198,7 @@ final class Link: Outlet {
             guard loop.isAlive else { return }
             let bytes = unread
             unread = []
-            inspector.hasRead(bytes.count)
+            inspector.hasRead(bytes.count, waited: knowsTimes ? waited : 0)
             bytes.withUnsafeBytes { loop.night.read(session, $0, at: simulation.now) }
             loop.touch()
         }

@@ -104,8 +104,8 @@ class Person {
 
     private func babble() {
         let lines = [
-            "{\"type\":\"dance\"}", "{", "[1,2]", "\u{0}\u{1}", String(repeating: "x", count: 9000),
-            "{\"type\":\"answer\"}", "\"\\ud800\"",
+            "{\"type\":\"dance\"}", "{", "[1,2]", "\u{0}\u{1}", "{\"type\":\"answer\"}", "\"\\ud800\"",
+            String(repeating: "x", count: 9000),
         ]
         let line = chance.one(of: lines)
         // What would be an answer in text is none of this person's.

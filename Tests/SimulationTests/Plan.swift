@@ -38,6 +38,8 @@ struct Plan {
     var jitter = 0
     /// The kernel takes at most so many bytes at once.
     var smallestWrite: Int?
+    /// How much the kernel takes for one who does not read.
+    var kernelBuffer = 16 << 10
     /// Bytes come in pieces of at most this many.
     var piece: Int?
     /// How long people think, at most.
@@ -76,7 +78,11 @@ struct Plan {
         smallestWrite = sometimes(20, chance.number(1...400))
         piece = sometimes(30, chance.number(1...60))
         thinking = chance.one(of: [300, 3_000, 8_000, 25_000])
-        if chance.percent(15) { limits.playerOutputBytes = chance.number(3_000...8_000) }
+        if chance.percent(15) {
+            limits.playerOutputBytes = chance.number(1_500...3_000)
+            kernelBuffer = 1000
+            stalls = 5_000
+        }
     }
 
     private mutating func drawOptions(_ chance: Chance) {

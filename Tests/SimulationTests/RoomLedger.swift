@@ -84,7 +84,8 @@ final class RoomLedger {
         if closes, hasAnswer { record.saw(.answerInTheTurnOfTheClose) }
         switch input {
         case .back:
-            if case .question = phase, let openedAt, at - openedAt <= 250 { record.saw(.resumeInTheFirstMoments) }
+            guard case .question = phase, let openedAt, at - openedAt <= 250 else { return }
+            record.saw(.resumeInTheFirstMoments)
         case .kick(let player): if game.players[player.index].hasAnswered { record.saw(.kickedAfterAnswering) }
         case .hostAway: record.saw(.hostAway)
         case .served(_, let served):
@@ -143,9 +144,8 @@ final class RoomLedger {
         crashes += 1
         if game.isPaused { record.saw(.crashWhilePaused) }
         for (player, mine) in receipts.enumerated() {
-            if mine[sent[player]...].contains(where: { $0.status == .accepted }) {
-                record.saw(.crashBetweenCommitAndReceipt)
-            }
+            let unsent = mine[sent[player]...]
+            if unsent.contains(where: { $0.status == .accepted }) { record.saw(.crashBetweenCommitAndReceipt) }
         }
         guard let open = game.openQuestion else { return }
         record.saw(.crashWithQuestionOpen)
@@ -158,7 +158,8 @@ final class RoomLedger {
         record.expect(lastBatch == self.lastBatch, "the room comes back at batch \(lastBatch), not \(self.lastBatch)")
         record.expect(
             Self.picture(of: game) == Self.picture(of: self.game), "the room comes back otherwise than it was")
-        record.expect(game.nextDeadline == self.game.nextDeadline, "the room's clock comes back otherwise than it was")
+        record.expect(
+            game.nextDeadline == self.game.nextDeadline, "the room's clock comes back otherwise than it was")
     }
 
     /// Everything that anybody can be shown of a game.

@@ -103,8 +103,8 @@ final class ScoreModel {
                 record.expect(over.you[player].correct == scores[player].correct, "a wrong count of right answers")
             }
             record.expect(over.podium.allSatisfy { $0.rank <= 3 }, "a podium with more than three steps")
-            record.expect(
-                over.podium.count == min(10, order.count { rank(of: $0.index) <= 3 }), "a podium without all on it")
+            let onIt = order.count { rank(of: $0.index) <= 3 }
+            record.expect(over.podium.count == min(10, onIt), "a podium without all on it")
         default: break
         }
     }
@@ -114,11 +114,10 @@ final class ScoreModel {
     private func take(
         _ receipt: Receipt, of player: PlayerID, _ given: GivenAnswer, _ received: Milliseconds, _ game: Game
     ) {
-        guard let shown, receipt.question == shown.number, [.accepted, .changed, .late].contains(receipt.status) else {
-            return
-        }
-        let start = Int(receipt.startedAt.value), came = Int(receipt.receivedAt.value),
-            credit = Int(receipt.credit.value)
+        guard let shown, receipt.question == shown.number else { return }
+        guard [.accepted, .changed, .late].contains(receipt.status) else { return }
+        let start = Int(receipt.startedAt.value), came = Int(receipt.receivedAt.value)
+        let credit = Int(receipt.credit.value)
         let elapsed = max(0, came - start - paused(from: start, to: came) - credit)
         record.expect(receipt.receivedAt == received, "a receipt of another moment")
         record.expect(Int(receipt.elapsed.value) == elapsed, "\(player) took \(elapsed) ms, not \(receipt.elapsed)")
@@ -131,8 +130,8 @@ final class ScoreModel {
         let percent = percents[player.index]
         let isOver = seconds > 0 && elapsed > seconds * 10 * percent
         record.expect(
-            isOver == (receipt.status == .late), "\(receipt.status) after \(elapsed) ms of \(seconds) s at \(percent) %"
-        )
+            isOver == (receipt.status == .late),
+            "\(receipt.status) after \(elapsed) ms of \(seconds) s at \(percent) %")
         guard receipt.status != .late else { return }
         if percent > 100 { record.saw(.extraTime) }
         let key = key(of: player, game)
@@ -165,14 +164,17 @@ final class ScoreModel {
         record.expect(reveal.you.count == scores.count, "a reveal for \(reveal.you.count) of \(scores.count)")
         for (player, you) in reveal.you.enumerated() where scores.indices.contains(player) {
             let name = PlayerID(number: player + 1)
+            let number = reveal.question.number
             record.expect(
                 you.points == gained[player],
-                "\(name) is given \(you.points) points for question \(reveal.question.number), not \(gained[player])")
+                "\(name) is given \(you.points) points for question \(number), not \(gained[player])")
             record.expect(
-                you.streak == scores[player].streak, "\(name) has \(you.streak) in a row, not \(scores[player].streak)")
+                you.streak == scores[player].streak,
+                "\(name) has \(you.streak) in a row, not \(scores[player].streak)")
             let answer = standing[key(of: name, game)]
             record.expect(
-                you.elapsed.map { Int($0.value) } == answer?.elapsed, "\(name)'s answer has another time in the reveal")
+                you.elapsed.map { Int($0.value) } == answer?.elapsed,
+                "\(name)'s answer has another time in the reveal")
             if isIn[player] { check(you.rank, you.score, of: player) }
         }
     }
@@ -245,7 +247,9 @@ final class ScoreModel {
             score == scores[player].points, "p\(player + 1) has \(score) points, not \(scores[player].points)")
         let right = self.rank(of: player)
         record.expect(rank == right, "p\(player + 1) is ranked \(rank), not \(right)")
-        let ties = scores.indices.count { isIn[$0] && $0 != player && !isBetter($0, player) && !isBetter(player, $0) }
+        let ties = scores.indices.count {
+            isIn[$0] && $0 != player && !isBetter($0, player) && !isBetter(player, $0)
+        }
         if ties > 0, score > 0 { record.saw(.sharedRank) }
     }
 }

@@ -95,6 +95,7 @@ final class Simulation {
         plan.lateness = 0
         plan.turn = 0
         plan.smallestWrite = nil
+        plan.kernelBuffer = 64 << 10
         let since = now
         lookForEnd(since: since)
     }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// Whole evenings from seeds, with faults in them: see docs/simulator.md.
@@ -11,7 +10,7 @@ import Testing
         var seen: Set<Rare> = []
         var faults = 0
         for seed in Self.seeds {
-            let record = Simulation(seed: seed).run()
+            let record = Story.play(seed)
             seen.formUnion(record.seen)
             guard record.fault != nil else { continue }
             Story.report(seed)
@@ -23,31 +22,6 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64]) func `a seed gives the same evening every time`(seed: UInt64) {
-        #expect(Simulation(seed: seed).run().digest == Simulation(seed: seed).run().digest)
-    }
-}
-
-/// How one evening is told to a person.
-enum Story {
-    /// The seed that somebody wants to see played again.
-    static var wanted: UInt64? { ProcessInfo.processInfo.environment["QUIZLINE_SEED"].flatMap { UInt64($0) } }
-
-    static func command(_ seed: UInt64) -> String {
-        "QUIZLINE_SEED=\(seed) QUIZLINE_PART=core swift test --filter SimulationTests"
-    }
-
-    /// A seed has found something: plays it again, and tells the last of its story.
-    static func report(_ seed: UInt64) {
-        let record = Simulation(seed: seed, isTelling: true).run()
-        let fault = record.fault ?? "not found again: the evening is not the same the second time"
-        Issue.record(
-            "seed \(seed): \(fault)\n\(record.story.suffix(40).joined(separator: "\n"))\n\nreplay: \(command(seed))")
-    }
-
-    static func tell(_ seed: UInt64) {
-        let record = Simulation(seed: seed, isTelling: true).run()
-        print(record.story.joined(separator: "\n"))
-        print("seed \(seed): \(record.fault ?? "all is well"); \(record.lines) lines, digest \(record.digest)")
-        if let fault = record.fault { Issue.record("seed \(seed): \(fault)") }
+        #expect(Story.play(seed).digest == Story.play(seed).digest)
     }
 }

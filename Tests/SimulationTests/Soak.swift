@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// `make soak`: seed after seed until somebody stops it, or one finds something.
+@Suite struct Soak {
+    private static let environment = ProcessInfo.processInfo.environment
+
+    /// `QUIZLINE_SOAK` is the seed to begin with; 0: one that nobody has played yet, by the clock. `QUIZLINE_SOAK_SEEDS`
+    /// ends it after so many.
+    private static var first: UInt64? {
+        environment["QUIZLINE_SOAK"].flatMap { UInt64($0) }.map {
+            $0 > 0 ? $0 : UInt64(Date().timeIntervalSince1970) << 20
+        }
+    }
+
+    private static var most: Int { environment["QUIZLINE_SOAK_SEEDS"].flatMap { Int($0) } ?? .max }
+
+    @Test(.enabled(if: first != nil)) func `seed after seed, nothing goes wrong`() {
+        guard var seed = Self.first else { return }
+        let clock = ContinuousClock()
+        let start = clock.now
+        var told = start, seeds = 0, lines = 0
+        var seen: Set<Rare> = []
+        print("soak: from seed \(seed)")
+        while seeds < Self.most {
+            let record = Story.play(seed)
+            seeds += 1
+            lines += record.lines
+            seen.formUnion(record.seen)
+            if record.fault != nil { return Story.report(seed) }
+            seed += 1
+            guard clock.now - told >= .seconds(10) || seeds == Self.most else { continue }
+            told = clock.now
+            let span = told - start
+            let minutes = Double(span.components.seconds) / 60 + 1e-9
+            print(
+                "soak: \(seeds) evenings, \(Int(Double(seeds) / minutes)) a minute, \(lines) lines told and checked, "
+                    + "\(seen.count) of \(Rare.allCases.count) rare states; at seed \(seed)")
+        }
+    }
+}
