@@ -12,6 +12,8 @@ extension Announcement {
         case .paused: "paused"
         case .continued: "continued"
         case .extended: "extended"
+        case .buzzed: "buzzed"
+        case .buzzResult: "buzz_result"
         case .reveal: "reveal"
         case .leaderboard: "leaderboard"
         case .adjusted: "adjusted"
@@ -30,7 +32,7 @@ extension Announcement {
         case .leaderboard(let board): board.you.indices.contains(player.index)
         case .adjusted(let you): you.indices.contains(player.index)
         case .gameOver(let over): over.you.indices.contains(player.index)
-        case .round, .hostAway, .hostBack, .paused, .said: false
+        case .round, .buzzed, .buzzResult, .hostAway, .hostBack, .paused, .said: false
         }
     }
 }
@@ -64,6 +66,8 @@ extension JSONWriter {
         case .question(let opened): write(opened)
         case .hostAway, .hostBack, .paused, .adjusted: break
         case .continued(let clock), .extended(let clock): write(clock)
+        case .buzzed(let buzzed): write(buzzed)
+        case .buzzResult(let result): write(result)
         case .reveal(let reveal): write(reveal)
         case .leaderboard(let board): write(board)
         case .said(let text): member("text", text)
@@ -81,7 +85,7 @@ extension JSONWriter {
         case .leaderboard(let board): writePart(board.you[player.index])
         case .adjusted(let you): writePart(you[player.index])
         case .gameOver(let over): writePart(over.you[player.index])
-        case .round, .hostAway, .hostBack, .paused, .said: break
+        case .round, .buzzed, .buzzResult, .hostAway, .hostBack, .paused, .said: break
         }
     }
 
@@ -139,6 +143,22 @@ extension JSONWriter {
 
     private mutating func writePart(of player: PlayerID, _ clock: Clock) {
         member("you") { $0.member("closes_at", clock.ownTime(of: player)) }
+    }
+
+    private mutating func write(_ buzzed: Buzzed) {
+        member("question", buzzed.shown.number)
+        member("player", buzzed.player)
+        member("name", buzzed.name)
+        member("seconds", buzzed.seconds)
+    }
+
+    private mutating func write(_ result: BuzzResult) {
+        member("question", result.question)
+        member("player", result.player)
+        member("name", result.name)
+        member("right", result.right)
+        member("reopened", result.reopened)
+        write(result.clock)
     }
 
     // MARK: - Reveals

@@ -29,6 +29,7 @@ public enum Request: Hashable, Sendable {
     case resume(room: String, code: String)
     case watch(room: String)
     case answer(question: Int, GivenAnswer)
+    case buzz(question: Int)
     case stake(question: Int, points: Int)
     case standings(top: Int?, around: Int?)
     case leave
@@ -65,6 +66,8 @@ public enum HostCommand: Hashable, Sendable {
     case rename(PlayerReference, name: String)
     case team(PlayerReference, team: String)
     case adjust(PlayerReference, points: Int, reason: String)
+    /// Of a spoken answer.
+    case judge(PlayerReference, right: Bool)
     case say(String)
     case end
 }

@@ -104,11 +104,14 @@ public struct Game: Sendable {
         case .extraTime(let player, let percent): try giveTime(player, percent: percent)
         case .deal(let player, let code): try deal(player, code: code)
         case .adjust(let player, let points, _): try adjust(player, by: points)
+        case .judge(let player, let isRight): try judge(player, right: isRight)
         case .say(let text): try say(text)
         case .end: try end()
         case .served(let question, let served): serve(question, served)
         case .answer(let player, let question, let given, let received, let credit):
             return .receipt(try answer(player, question, given, received: received, credit: credit))
+        case .buzz(let player, let question, let received, let credit):
+            return .receipt(try buzz(player, question, received: received, credit: credit))
         case .stake(let player, let question, let points, let received, let credit):
             return .receipt(try stake(player, question, points, received: received, credit: credit))
         case .due: comeDue()

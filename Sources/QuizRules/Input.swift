@@ -32,6 +32,8 @@ public enum Input: Sendable {
     /// A fresh resume code for a player who lost theirs.
     case deal(PlayerID, code: String)
     case adjust(PlayerID, points: Int, reason: String)
+    /// Of the spoken answer of who has the word.
+    case judge(PlayerID, right: Bool)
     case say(String)
     case end
 
@@ -39,6 +41,8 @@ public enum Input: Sendable {
     case served(question: Int, [Served])
     /// An answer: when its bytes came, and what of the delay is the network's (already at most `maxCredit`).
     case answer(PlayerID, question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
+    /// A buzz: when its bytes came, and what of the delay is the network's.
+    case buzz(PlayerID, question: Int, received: Milliseconds, credit: Milliseconds)
     /// A stake on the question that comes next.
     case stake(PlayerID, question: Int, points: Int, received: Milliseconds, credit: Milliseconds)
     /// The moment that `Game.nextDeadline` named has come.

@@ -36,6 +36,7 @@ extension Request {
         case .watch(let room): write("watch", ["room": room])
         case .answer(let question, .form(let form)):
             write("answer", ["question": question, form.member.name: form.member.value])
+        case .buzz(let question): write("buzz", ["question": question])
         case .stake(let question, let points): write("stake", ["question": question, "points": points])
         case .standings(let top, let around): write("standings", ["top": top, "around": around])
         case .leave: write("leave")
@@ -67,6 +68,7 @@ extension HostCommand {
         case .team(let player, let team): write("team", ["player": player.json, "team": team])
         case .adjust(let player, let points, let reason):
             write("adjust", ["player": player.json, "points": points, "reason": reason])
+        case .judge(let player, let isRight): write("judge", ["player": player.json, "right": isRight])
         case .say(let text): write("say", ["text": text])
         case .end: write("end")
         }
@@ -135,7 +137,8 @@ extension Dice {
     }
 
     private mutating func ask() -> Request {
-        switch number(0...13) {
+        switch number(0...14) {
+        case 14: .buzz(question: number(1...1_000_000))
         case 13: .stake(question: number(1...1_000_000), points: number(0...1_000_000_000))
         case 0: .hello(client: maybe { $0.text() })
         case 1: .ping(t: maybe { $0.echo() })
@@ -163,7 +166,8 @@ extension Dice {
             .continue,
             .extend(seconds: number(1...600)), .close, .skip, .lock, .unlock, .kick(player), .ban(player),
             .rename(player, name: text()), .team(player, team: text()),
-            .adjust(player, points: number(-1_000_000...1_000_000), reason: text()), .say(text()), .end,
+            .adjust(player, points: number(-1_000_000...1_000_000), reason: text()), .judge(player, right: heads()),
+            .say(text()), .end,
         ])
     }
 
