@@ -187,8 +187,8 @@ extension Told {
         switch what {
         case .question(let opened): !opened.clock.extra.isEmpty
         case .continued(let clock), .extended(let clock): !clock.extra.isEmpty
-        case .stakeOpen, .reveal, .leaderboard, .adjusted, .voided, .regraded, .gameOver: true
-        case .round, .hostAway, .hostBack, .paused, .said: false
+        case .stakeOpen, .buzzed, .reveal, .leaderboard, .adjusted, .voided, .regraded, .gameOver: true
+        case .round, .buzzResult, .hostAway, .hostBack, .paused, .said: false
         }
     }
 }

@@ -59,6 +59,7 @@ enum Coming: Sendable {
 enum Ask: Sendable {
     /// `received`: when its bytes came; `credit`: the network's own delay.
     case answer(question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
+    case buzz(question: Int, received: Milliseconds, credit: Milliseconds)
     case stake(question: Int, points: Int, received: Milliseconds, credit: Milliseconds)
     case standings(top: Int?, around: Int?)
     case command(HostCommand)
@@ -131,6 +132,8 @@ enum FromRoom: Sendable {
 struct Scene: Sendable {
     let phase: Phase
     let question: QuestionOpened?
+    /// Who has the word.
+    private(set) var word: PlayerID?
     /// Of the open question, or of the stakes on it.
     private(set) var clock = Clock()
 
@@ -143,6 +146,7 @@ struct Scene: Sendable {
                 open = opened
                 clock = opened.clock
             case .stakeOpen(let opened): clock = opened.clock
+            case .buzzed(let buzzed): word = buzzed.player
             default: break
             }
         }

@@ -50,7 +50,8 @@ extension Night {
         let crowd = crowd(of: address, scene, at: now)
         session.place = .inside(attachment, crowd, role)
         session.context.role = role.text
-        session.show(scene.phase, scene.question?.shown)
+        session.show(
+            scene.phase, scene.question?.shown, isByBuzz: scene.question?.isByBuzz ?? false, word: scene.word)
         crowd.add(session, as: role)
         if case .player = role {} else { session.outlet?.outputLimit = limits.hostOutputBytes }
         session.say(event, re: id, at: now)
@@ -154,7 +155,8 @@ extension Night {
         case .stakeOpen(let opened): plan(opened.clock, at: told.at, crowd)
         case .question(let opened): plan(opened.clock, at: told.at, crowd)
         case .continued(let clock), .extended(let clock): plan(clock, at: told.at, crowd)
-        case .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
+        case .buzzResult(let result): plan(result.clock, at: told.at, crowd)
+        case .buzzed, .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
         case .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
         }
     }
@@ -218,7 +220,9 @@ extension Session {
 
 extension Phase {
     /// Whether players are asked something about this question.
-    fileprivate func isAsking(_ number: Int) -> Bool { self == .question(number) || self == .stake(number) }
+    fileprivate func isAsking(_ number: Int) -> Bool {
+        self == .question(number) || self == .buzzed(number) || self == .stake(number)
+    }
 }
 
 extension Crowd {

@@ -88,11 +88,15 @@ extension Night {
 }
 
 extension Session {
-    /// Whether this is the first answer to the question it names: it always goes through, however much was asked before.
+    /// Whether this is the first answer to the question it names, or the first buzz: these always go through, however much
+    /// was asked before. Only the question at hand has such, or numbers made up would be a way around the limit.
     fileprivate func isFirstAnswer(_ result: Result<Request, Problem>) -> Bool {
-        guard case .success(.answer(let question, _)) = result, question != answeredQuestion else { return false }
-        // Only the question at hand has such an answer, or numbers made up would be a way around the limit.
-        return context.phase == .question(question)
+        switch result {
+        case .success(.answer(let question, _)) where question != answeredQuestion:
+            context.phase == .question(question) || context.phase == .buzzed(question)
+        case .success(.buzz(let question)) where question != buzzedQuestion: context.phase == .question(question)
+        default: false
+        }
     }
 }
 

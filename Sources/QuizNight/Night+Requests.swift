@@ -22,6 +22,10 @@ extension Night {
             enter(room, .watch, id, session, at: now)
         case .answer(let question, let given):
             answer(question, given, id, session, at: now)
+        case .buzz(let question):
+            session.buzzedQuestion = question
+            let (received, credit) = times(session, at: now)
+            ask(.buzz(question: question, received: received, credit: credit), id, session, at: now)
         case .stake(let question, let points):
             let (received, credit) = times(session, at: now)
             ask(.stake(question: question, points: points, received: received, credit: credit), id, session, at: now)

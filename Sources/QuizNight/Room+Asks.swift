@@ -9,6 +9,10 @@ extension Room {
             play(member, roundTrip, attachment, id, at: now) { player, credit in
                 .answer(player, question: question, given, received: received, credit: credit)
             }
+        case .buzz(let question, let received, let roundTrip):
+            play(member, roundTrip, attachment, id, at: now) { player, credit in
+                .buzz(player, question: question, received: received, credit: credit)
+            }
         case .stake(let question, let points, let received, let roundTrip):
             play(member, roundTrip, attachment, id, at: now) { player, credit in
                 .stake(player, question: question, points: points, received: received, credit: credit)
@@ -135,6 +139,7 @@ extension Room {
             .adjust(try player(reference), points: points, reason: reason)
         case .void(let question): .void(question: question)
         case .regrade(let question, let correct): .regrade(question: question, correct: correct)
+        case .judge(let reference, let isRight): .judge(try player(reference), right: isRight)
         case .say(let text): .say(text)
         case .end: .end
         case .players, .code, .kick, .ban: preconditionFailure("carried out by the room")

@@ -46,6 +46,8 @@ public final class Session {
     var hasReachedEnd = false
     /// The last question an answer was let through for: the first answer to each always is.
     var answeredQuestion: Int?
+    /// The same, of buzzes.
+    var buzzedQuestion: Int?
 
     /// The newest counts that were held back because the client reads too slowly.
     var owedLobby: LobbyCount?
@@ -121,7 +123,13 @@ public final class Session {
         case .question(let opened):
             earlier = context
             questionShownAt = now
-            show(.question(opened.shown.number), opened.shown)
+            show(.question(opened.shown.number), opened.shown, isByBuzz: opened.isByBuzz)
+        case .buzzed(let buzzed):
+            context.phase = .buzzed(buzzed.shown.number)
+            context.word = buzzed.player
+        case .buzzResult(let result):
+            context.phase = .question(result.question)
+            context.word = nil
         case .reveal(let reveal): show(.reveal(reveal.question.number))
         case .leaderboard(let board): show(.board(board.after))
         case .gameOver: show(.over)
@@ -129,8 +137,10 @@ public final class Session {
         }
     }
 
-    func show(_ phase: Phase, _ question: ShownQuestion? = nil) {
+    func show(_ phase: Phase, _ question: ShownQuestion? = nil, isByBuzz: Bool = false, word: PlayerID? = nil) {
         context.phase = phase
+        context.isByBuzz = isByBuzz
+        context.word = word
         context.question = question?.number
         context.kind = question?.kind
         context.options = question?.options.map(\.text) ?? []

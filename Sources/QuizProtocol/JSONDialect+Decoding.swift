@@ -50,8 +50,9 @@ extension JSONDialect {
         case .banks:
             return .banks
         case .create:
+            let mode = try members.mode()
             return .create(
-                banks: try members.banks(), mode: try members.mode(), options: try members.gameOptions(),
+                banks: try members.banks(), mode: mode, options: try members.gameOptions(for: mode),
                 key: try members.optionalText("key", "the server's host key"))
         case .host:
             return .host(
@@ -67,6 +68,8 @@ extension JSONDialect {
                 code: try members.text("code", "the resume code that you were given when you joined"))
         case .watch:
             return .watch(room: try members.room())
+        case .buzz:
+            return .buzz(question: try members.question())
         case .stake:
             return .stake(
                 question: try members.question(),
@@ -110,9 +113,10 @@ extension JSONDialect {
                 reason: try members.text("reason", "why, in a few words"))
         case .void: .void(question: try members.correctedQuestion())
         case .regrade: .regrade(question: try members.correctedQuestion(), correct: try members.correct())
+        case .judge: .judge(try members.player(), right: try members.requiredFlag("right", "whether it was right"))
         case .say: .say(try members.text("text", "what to say to all"))
         case .end: .end
-        case .answer, .hello, .ping, .banks, .create, .host, .join, .resume, .watch, .stake, .standings, .leave:
+        case .answer, .hello, .ping, .banks, .create, .host, .join, .resume, .watch, .buzz, .stake, .standings, .leave:
             preconditionFailure("not a host's command")
         }
     }

@@ -3,8 +3,8 @@ internal import QuizRules
 /// The `options` of a game, by their names on the wire. Here a name that is not known is an error: a host who misspells
 /// an option should not find out in the middle of the evening.
 extension JSONMembers {
-    func gameOptions() throws(Problem) -> GameOptions {
-        var options = GameOptions()
+    func gameOptions(for mode: ModeName) throws(Problem) -> GameOptions {
+        var options = GameOptions(for: mode)
         guard let value = optional("options") else { return options }
         guard let members = value.members else { throw .bad("options", "an object, such as {\"pace\":\"auto\"}") }
         for (name, value) in members {

@@ -23,6 +23,11 @@ struct JSONMembers {
         return text
     }
 
+    func requiredFlag(_ name: StaticString, _ whatItIs: String) throws(Problem) -> Bool {
+        guard let flag = try required(name, whatItIs).boolean else { throw .bad(name, "true or false: \(whatItIs)") }
+        return flag
+    }
+
     func flag(_ name: StaticString) throws(Problem) -> Bool? {
         guard let value = optional(name) else { return nil }
         guard let flag = value.boolean else { throw .bad(name, "true or false") }

@@ -12,6 +12,8 @@ extension Announcement {
         case .paused: "paused"
         case .continued: "continued"
         case .extended: "extended"
+        case .buzzed: "buzzed"
+        case .buzzResult: "buzz_result"
         case .reveal: "reveal"
         case .leaderboard: "leaderboard"
         case .adjusted: "adjusted"
@@ -33,7 +35,7 @@ extension Announcement {
         case .adjusted(let you), .voided(_, let you): you.indices.contains(player.index)
         case .regraded(let regraded): regraded.you.indices.contains(player.index)
         case .gameOver(let over): over.you.indices.contains(player.index)
-        case .round, .hostAway, .hostBack, .paused, .said: false
+        case .round, .buzzed, .buzzResult, .hostAway, .hostBack, .paused, .said: false
         }
     }
 }
@@ -71,6 +73,8 @@ extension JSONWriter {
         case .regraded(let regraded):
             member("question", regraded.question)
             member("correct", each: regraded.correct) { $0.write($1) }
+        case .buzzed(let buzzed): write(buzzed)
+        case .buzzResult(let result): write(result)
         case .reveal(let reveal): write(reveal)
         case .leaderboard(let board): write(board)
         case .said(let text): member("text", text)
@@ -89,7 +93,7 @@ extension JSONWriter {
         case .adjusted(let you), .voided(_, let you): writePart(you[player.index])
         case .regraded(let regraded): writePart(regraded.you[player.index])
         case .gameOver(let over): writePart(over.you[player.index])
-        case .round, .hostAway, .hostBack, .paused, .said: break
+        case .round, .buzzed, .buzzResult, .hostAway, .hostBack, .paused, .said: break
         }
     }
 
@@ -152,6 +156,22 @@ extension JSONWriter {
 
     private mutating func writePart(of player: PlayerID, _ clock: Clock) {
         member("you") { $0.member("closes_at", clock.ownTime(of: player)) }
+    }
+
+    private mutating func write(_ buzzed: Buzzed) {
+        member("question", buzzed.shown.number)
+        member("player", buzzed.player)
+        member("name", buzzed.name)
+        member("seconds", buzzed.seconds)
+    }
+
+    private mutating func write(_ result: BuzzResult) {
+        member("question", result.question)
+        member("player", result.player)
+        member("name", result.name)
+        member("right", result.right)
+        member("reopened", result.reopened)
+        write(result.clock)
     }
 
     // MARK: - Reveals

@@ -29,6 +29,7 @@ public enum Request: Hashable, Sendable {
     case resume(room: String, code: String)
     case watch(room: String)
     case answer(question: Int, GivenAnswer)
+    case buzz(question: Int)
     case stake(question: Int, points: Int)
     case standings(top: Int?, around: Int?)
     case leave
@@ -68,6 +69,8 @@ public enum HostCommand: Hashable, Sendable {
     case void(question: Int)
     /// Each of `correct` is an answer that is right.
     case regrade(question: Int, correct: [GivenAnswer])
+    /// Of a spoken answer.
+    case judge(PlayerReference, right: Bool)
     case say(String)
     case end
 }

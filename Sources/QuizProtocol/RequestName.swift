@@ -1,10 +1,10 @@
 /// The `type` of each request, in the order of an evening.
 enum RequestName: String, CaseIterable {
-    case hello, ping, banks, create, host, join, resume, watch, answer, stake, standings, leave
+    case hello, ping, banks, create, host, join, resume, watch, answer, buzz, stake, standings, leave
     // A host's.
     case players, code
     case extraTime = "extra_time"
     case start, next, pause
     case `continue` = "continue"
-    case extend, close, skip, lock, unlock, kick, ban, rename, team, adjust, void, regrade, say, end
+    case extend, close, skip, lock, unlock, kick, ban, rename, team, adjust, judge, void, regrade, say, end
 }

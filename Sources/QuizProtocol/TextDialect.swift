@@ -12,16 +12,28 @@ public struct TextContext: Hashable, Sendable {
     public var kind: KindName?
     /// The texts of its options: a line that reads like one is an answer, even where it is a command's word.
     public var options: [String]
+    /// The question is for whoever buzzes first.
+    public var isByBuzz: Bool
+    /// Who has the word.
+    public var word: PlayerID?
 
     public init(
         role: Role = .stranger, phase: Phase = .lobby, question: Int? = nil, kind: KindName? = nil,
-        options: [String] = []
+        options: [String] = [], isByBuzz: Bool = false, word: PlayerID? = nil
     ) {
         self.role = role
         self.phase = phase
         self.question = question
         self.kind = kind
         self.options = options
+        self.isByBuzz = isByBuzz
+        self.word = word
+    }
+
+    /// The question that a buzz would be for.
+    var questionToBuzzFor: Int? {
+        guard role == .player, isByBuzz, case .question(let number) = phase else { return nil }
+        return number
     }
 }
 

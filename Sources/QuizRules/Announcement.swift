@@ -4,6 +4,8 @@ public enum Announcement: Sendable {
     case round(RoundOpened)
     case stakeOpen(StakesOpened)
     case question(QuestionOpened)
+    case buzzed(Buzzed)
+    case buzzResult(BuzzResult)
     case hostAway
     case hostBack
     case paused
@@ -55,35 +57,17 @@ public struct ExtraTime: Hashable, Sendable {
     }
 }
 
-/// A question comes; everybody may stake on it.
-public struct StakesOpened: Hashable, Sendable {
-    /// Of which only the number, the topic and the difficulty are told.
-    public let shown: ShownQuestion
-    public let seconds: Int
-    /// What silence stakes.
-    public let silent: Int
-    /// `remaining` is there in a state, not when it is first told.
-    public internal(set) var clock: Clock
-    /// The most that each player may stake.
-    public internal(set) var most: [Int]
-
-    package init(shown: ShownQuestion, seconds: Int, silent: Int, clock: Clock, most: [Int]) {
-        self.shown = shown
-        self.seconds = seconds
-        self.silent = silent
-        self.clock = clock
-        self.most = most
-    }
-}
-
 public struct QuestionOpened: Hashable, Sendable {
     public let shown: ShownQuestion
     /// `remaining` is there in a state, not when it is first told.
     public internal(set) var clock: Clock
+    /// It is for whoever buzzes first.
+    public let isByBuzz: Bool
     /// Present only for hosts who asked for solutions; never in what the rules announce.
     public var solution: Solution?
 
-    package init(shown: ShownQuestion, clock: Clock, solution: Solution? = nil) {
+    package init(shown: ShownQuestion, clock: Clock, isByBuzz: Bool = false, solution: Solution? = nil) {
+        self.isByBuzz = isByBuzz
         self.shown = shown
         self.clock = clock
         self.solution = solution

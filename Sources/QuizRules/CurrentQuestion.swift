@@ -11,6 +11,9 @@ struct CurrentQuestion: Sendable {
     var serviceOrder: [PlayerID]
     /// By `PlayerID.index`.
     var turns: [Turn]
+    /// Who has buzzed while it is not yet clear who was first, in the order they came.
+    var buzzes: [Buzz] = []
+    var word: Word?
     /// By team, in modes where teams answer.
     var teamAnswers: [StandingAnswer?]
     var attendance: Attendance

@@ -35,6 +35,7 @@ extension Game {
             return closedReceipt(question, received: received, credit: credit)
         }
         guard mode.isInPlay(player) else { throw Refusal(.notPlaying, "You are out, and watch on.") }
+        if isByBuzz { return try answerWithWord(player, question, given, received: received, credit: credit) }
         let answer = try kind.read(given)
         let standing = standingAnswer(of: player)
         let whole: Answer
@@ -115,7 +116,7 @@ extension Game {
     // MARK: - Receipts
 
     /// An answer's times on the question at hand, and whether the player's own time was over.
-    private func judge(_ player: PlayerID, received: Milliseconds, credit: Milliseconds) -> Receipt {
+    func judge(_ player: PlayerID, received: Milliseconds, credit: Milliseconds) -> Receipt {
         let start = current?.turns[player.index].start ?? received
         let elapsed = max(0, stopwatch.reading(at: received) - stopwatch.reading(at: start) - credit)
         let isLate = (current?.limit).map { elapsed > ownTime($0, players[player.index].timePercent) } ?? false

@@ -14,12 +14,16 @@ extension Game {
         // Without a host the clock runs to the board, and waits there.
         case .reveal: return goesOn || isHostAway ? phaseEnd(after: options.revealSeconds) : nil
         case .stake:
-            guard let close = stakesMoment else { return lossEdge }
-            return lossEdge.map { min($0, close) } ?? close
+            return earlier(stakesMoment, lossEdge)
         case .question:
-            guard let close = closeMoment else { return lossEdge }
-            return lossEdge.map { min($0, close) } ?? close
+            return earlier(earlier(closeMoment, namingMoment), lossEdge)
+        case .buzzed: return wordMoment
         }
+    }
+
+    private func earlier(_ one: Milliseconds?, _ other: Milliseconds?) -> Milliseconds? {
+        guard let one, let other else { return one ?? other }
+        return min(one, other)
     }
 
     private func phaseEnd(after seconds: Int) -> Milliseconds? {
@@ -58,7 +62,7 @@ extension Game {
         return losses.first.map { $0.since + Self.lossTime }
     }
 
-    private var closesEarly: Bool { setup.options.earlyClose ?? mode.closesEarly }
+    var closesEarly: Bool { setup.options.earlyClose ?? mode.closesEarly }
 
     /// Nobody has answered a list before its time is over.
     private var takesSeveral: Bool { current?.takesSeveral ?? false }
@@ -70,7 +74,7 @@ extension Game {
         switch phase {
         case .question where !takesSeveral && current?.attendance.isComplete == true: closeQuestion()
         case .stake where staking?.attendance.isComplete == true: closeStakes()
-        case .lobby, .round, .stake, .question, .reveal, .board, .over: break
+        case .lobby, .round, .stake, .question, .buzzed, .reveal, .board, .over: break
         }
     }
 
@@ -84,7 +88,7 @@ extension Game {
         switch phase {
         case .lobby: throw Refusal(.wrongPhase, "The game has not begun.")
         case .over: throw Refusal(.wrongPhase, "This game is over.")
-        case .round, .stake, .question, .reveal, .board: break
+        case .round, .stake, .question, .buzzed, .reveal, .board: break
         }
         if isPaused { throw Refusal(.wrongPhase, "The game is paused already.") }
         stopwatch.stop(at: now)
@@ -98,6 +102,7 @@ extension Game {
     }
 
     mutating func extend(seconds: Int) throws(Refusal) {
+        if case .buzzed = phase { throw Refusal(.wrongPhase, "Somebody has the word. Extend when it is open again.") }
         guard let limit = window?.limit else {
             throw Refusal(.wrongPhase, "No question with a time limit is open.")
         }
@@ -127,7 +132,7 @@ extension Game {
     /// Since when something with a time limit is open, and the limit.
     private var window: (openedAt: Milliseconds, limit: Milliseconds)? {
         switch phase {
-        case .question:
+        case .question, .buzzed:
             guard let openedAt = current?.openedAt, let limit = current?.limit else { return nil }
             return (openedAt, limit)
         case .stake: return staking.map { ($0.openedAt, $0.limit) }
@@ -139,6 +144,11 @@ extension Game {
     func clock(at moment: Milliseconds, withRemaining: Bool) -> Clock {
         guard let (openedAt, limit) = window else { return Clock() }
         let opened = stopwatch.reading(at: openedAt)
+        // While somebody has the word the time of the question stands.
+        if let since = current?.word?.since {
+            let remaining = max(0, opened + limit - stopwatch.reading(at: since))
+            return Clock(remaining: withRemaining ? remaining : nil)
+        }
         let remaining = max(0, opened + limit - stopwatch.reading(at: moment))
         let extra = extraTimes.compactMap { player in
             stopwatch.moment(of: opened + ownTime(limit, players[player.index].timePercent))

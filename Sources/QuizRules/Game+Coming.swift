@@ -57,6 +57,8 @@ extension Game {
         players[player.index].presence = presence
         players[player.index].isRecentlyLost = false
         leaderboard.remove(player)
+        // Who goes with the word has said nothing.
+        if current?.word?.player == player, !isPaused { takeWord(right: false, mayReopen: true) }
     }
 
     mutating func hostLeft() {
@@ -124,7 +126,7 @@ extension Game {
         playerCount += sign
         guard mode.isInPlay(id) else { return }
         switch phase {
-        case .question: current?.count(player, by: sign, stopwatch)
+        case .question, .buzzed: current?.count(player, by: sign, stopwatch)
         case .stake: staking?.attendance.count(player, by: sign)
         case .lobby, .round, .reveal, .board, .over: break
         }

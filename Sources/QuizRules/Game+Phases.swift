@@ -17,6 +17,7 @@ extension Game {
         case .round: openNext()
         case .stake: closeStakes()
         case .question: closeQuestion()
+        case .buzzed: takeWord(right: false, mayReopen: false)
         case .reveal: showBoard()
         case .board: openNext()
         case .over: throw Refusal(.wrongPhase, "This game is over.")
@@ -25,7 +26,12 @@ extension Game {
 
     mutating func closeByHost() throws(Refusal) {
         try refuseUnlessOpen()
-        if case .stake = phase { closeStakes() } else { closeQuestion() }
+        switch phase {
+        case .stake: closeStakes()
+        // Whoever has the word has had their chance.
+        case .buzzed: takeWord(right: false, mayReopen: false)
+        default: closeQuestion()
+        }
     }
 
     /// The open question is put aside: nobody gains or loses by it, its solution is not shown, and the next one opens.
@@ -39,7 +45,10 @@ extension Game {
     /// Ends the game from any phase; an open question is put aside.
     mutating func end() throws(Refusal) {
         if phase == .over { throw Refusal(.wrongPhase, "This game is over.") }
-        if case .question = phase { forgetAnswers() }
+        switch phase {
+        case .question, .buzzed: forgetAnswers()
+        default: break
+        }
         finish()
     }
 
@@ -53,7 +62,10 @@ extension Game {
             if let close = stakesMoment, close <= now { closeStakes() }
         case .question:
             // Otherwise it was time to wait no longer for somebody lost, which comes after every input.
-            if let close = closeMoment, close <= now { closeQuestion() }
+            if let naming = namingMoment, naming <= now { return nameFirst() }
+            guard let close = closeMoment, close <= now else { return }
+            if current?.buzzes.isEmpty == false { nameFirst() } else { closeQuestion() }
+        case .buzzed: takeWord(right: false, mayReopen: true)
         case .reveal: showBoard()
         case .board: openNext()
         }
@@ -98,7 +110,8 @@ extension Game {
         for player in players where player.presence.isIn && mode.isInPlay(player.id) {
             current?.count(player, by: 1, stopwatch)
         }
-        let opened = QuestionOpened(shown: item.shown, clock: clock(at: now, withRemaining: false))
+        let opened = QuestionOpened(
+            shown: item.shown, clock: clock(at: now, withRemaining: false), isByBuzz: isByBuzz)
         enter(phase, .question(opened))
     }
 
@@ -129,20 +142,23 @@ extension Game {
         current = nil
         for index in question.turns.indices {
             question.turns[index].standing = nil
+            question.turns[index].verdict = nil
             question.turns[index].isFixed = true
         }
+        question.buzzes = []
+        question.word = nil
         question.teamAnswers = question.teamAnswers.map { _ in nil }
         current = question
     }
 
     private func refuseUnlessOpen() throws(Refusal) {
         switch phase {
-        case .stake, .question: try refuseWhilePaused()
+        case .stake, .question, .buzzed: try refuseWhilePaused()
         case .lobby, .round, .reveal, .board, .over: throw Refusal(.wrongPhase, "No question is open.")
         }
     }
 
-    private func refuseWhilePaused() throws(Refusal) {
+    func refuseWhilePaused() throws(Refusal) {
         if isPaused { throw Refusal(.wrongPhase, "The game is paused. Continue it first.") }
     }
 }

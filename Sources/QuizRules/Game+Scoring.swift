@@ -43,7 +43,9 @@ extension Game {
         results.reserveCapacity(players.count)
         for index in current.turns.indices where mode.isInPlay(players[index].id) {
             let answer = current.turns[index].standing
-            let result = result(of: answer, for: players[index].id, players[index].record, current)
+            let result = result(
+                of: answer, for: players[index].id, players[index].record, current,
+                verdict: current.turns[index].verdict?.isRight)
             gained[index] = players[index].record.take(result, mode.points(for: result, options: setup.options))
             results.append(result)
         }
@@ -71,20 +73,24 @@ extension Game {
     }
 
     private func result(
-        of answer: StandingAnswer?, for player: PlayerID, _ record: Record, _ current: CurrentQuestion
+        of answer: StandingAnswer?, for player: PlayerID, _ record: Record, _ current: CurrentQuestion,
+        verdict: Bool? = nil
     ) -> QuestionResult {
-        let isRight = answer?.grade.right ?? false
+        let isRight = verdict ?? answer?.grade.right ?? false
         return QuestionResult(
             player: player, question: current.item.question, limit: current.limit, answer: answer,
-            streak: isRight ? record.streak + 1 : 0, score: record.score)
+            verdict: verdict, streak: isRight ? record.streak + 1 : 0, score: record.score)
     }
 
     private func personal(_ player: Player, _ gained: Int, stood: Bool) -> Reveal.You {
         let standing = standingAnswer(of: player.id)
         let isLate = current?.turns[player.id.index].hasLateAnswer ?? false
-        let status: Receipt.Status? = standing.map { $0.isChanged ? .changed : .accepted } ?? (isLate ? .late : nil)
+        let verdict = current?.turns[player.id.index].verdict
+        let given: Receipt.Status? = standing.map { $0.isChanged ? .changed : .accepted }
+        let status = given ?? (verdict != nil ? .accepted : isLate ? .late : nil)
         return Reveal.You(
-            status: status, correct: standing?.grade.right ?? false, points: gained, elapsed: standing?.elapsed,
+            status: status, correct: verdict?.isRight ?? standing?.grade.right ?? false, points: gained,
+            elapsed: standing?.elapsed ?? verdict?.elapsed,
             score: player.score, rank: boardLines?.you[player.id.index].rank ?? 0, streak: player.record.streak,
             lives: mode.lives(of: player.id), out: mode.isOut(player.id), watched: !stood)
     }
@@ -95,6 +101,11 @@ extension Game {
         let countsOptions = current.kind.countsOptions
         var chosen = Array(repeating: 0, count: countsOptions ? current.kind.options.count : 0)
         for player in players where player.presence.isIn {
+            if let verdict = current.turns[player.id.index].verdict {
+                answered += 1
+                right += verdict.isRight ? 1 : 0
+                continue
+            }
             guard let standing = standingAnswer(of: player.id) else { continue }
             answered += 1
             right += standing.grade.right ? 1 : 0

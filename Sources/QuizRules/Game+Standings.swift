@@ -41,8 +41,10 @@ extension Game {
 
     /// The last question that the board counts.
     private var afterQuestion: Int {
-        if case .question = phase { return openings.count - 1 }
-        return openings.count
+        switch phase {
+        case .question, .buzzed: openings.count - 1
+        case .lobby, .round, .stake, .reveal, .board, .over: openings.count
+        }
     }
 
     private func standing(_ id: PlayerID) -> Standing {

@@ -37,7 +37,7 @@ extension Game {
         switch phase {
         case .stake: return mode.stake(of: player)
         case .question(let number): return staking?.number == number ? mode.stake(of: player) ?? mode.silentStake : nil
-        case .lobby, .round, .reveal, .board, .over: return nil
+        case .lobby, .round, .buzzed, .reveal, .board, .over: return nil
         }
     }
 
@@ -46,9 +46,12 @@ extension Game {
         return standingAnswer(of: player).map { current.kind.form($0.answer) }
     }
 
-    /// The open question's number, and what is known of it.
+    /// The open question's number, and what is known of it. It stays open while somebody has the word.
     public var openQuestion: Int? {
-        if case .question(let number) = phase { number } else { nil }
+        switch phase {
+        case .question(let number), .buzzed(let number): number
+        case .lobby, .round, .stake, .reveal, .board, .over: nil
+        }
     }
 
     public var openSolution: Solution? {
@@ -60,7 +63,8 @@ extension Game {
     public var progress: (question: Int, answered: Int, players: Int, waiting: [String])? {
         let number: Int, attendance: Attendance
         switch (phase, current, staking) {
-        case (.question(let open), let current?, _): (number, attendance) = (open, current.attendance)
+        case (.question(let open), let current?, _), (.buzzed(let open), let current?, _):
+            (number, attendance) = (open, current.attendance)
         case (.stake(let next), _, let staking?): (number, attendance) = (next, staking.attendance)
         default: return nil
         }
@@ -76,6 +80,7 @@ extension Game {
         guard let told = scene.first else { return }
         let player = players[id.index]
         let rank = rank(of: id)
+        let rest = scene.dropFirst()
         scene = []
         let what: Announcement
         switch told.what {
@@ -94,6 +99,6 @@ extension Game {
         default:
             what = told.what
         }
-        scene = [Told(seq: told.seq, at: told.at, what: what)]
+        scene = [Told(seq: told.seq, at: told.at, what: what)] + rest
     }
 }

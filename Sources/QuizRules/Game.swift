@@ -112,11 +112,14 @@ public struct Game: Sendable {
         case .adjust(let player, let points, _): try adjust(player, by: points)
         case .void(let question): try void(question)
         case .regrade(let question, let correct): try regrade(question, correct)
+        case .judge(let player, let isRight): try judge(player, right: isRight)
         case .say(let text): try say(text)
         case .end: try end()
         case .served(let question, let served): serve(question, served)
         case .answer(let player, let question, let given, let received, let credit):
             return .receipt(try answer(player, question, given, received: received, credit: credit))
+        case .buzz(let player, let question, let received, let credit):
+            return .receipt(try buzz(player, question, received: received, credit: credit))
         case .stake(let player, let question, let points, let received, let credit):
             return .receipt(try stake(player, question, points, received: received, credit: credit))
         case .due: comeDue()

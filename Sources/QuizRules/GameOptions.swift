@@ -1,6 +1,6 @@
 /// The name of a mode, on the wire and in configuration.
 public enum ModeName: String, Sendable, CaseIterable {
-    case classic, steady, teams, elimination, lives, wager
+    case classic, steady, teams, buzzer, elimination, lives, wager
 }
 
 /// What a host may set for a game. The defaults are those of the rules.
@@ -15,7 +15,7 @@ public struct GameOptions: Hashable, Sendable {
     public var boardSeconds = 6
     /// Close as soon as everybody has answered; nil: on, except in `teams`.
     public var earlyClose: Bool?
-    /// The most network delay that is taken off an answer's time, 0 to 1000 ms.
+    /// The most network delay that is taken off an answer's time, 0 to 1000 ms; 100 in `buzzer`.
     public var maxCredit: Milliseconds = 250
     /// How long past the longest time a question may stay open for those served late and far away, 0 to 5000 ms.
     public var grace: Milliseconds = 500
@@ -35,7 +35,10 @@ public struct GameOptions: Hashable, Sendable {
     /// What all chance comes from; nil: drawn by the room.
     public var seed: UInt64?
 
-    public init() {}
+    /// The defaults of a mode: in `buzzer`, where a hundredth of a second decides, less of the network is taken off.
+    public init(for mode: ModeName = .classic) {
+        if mode == .buzzer { maxCredit = 100 }
+    }
 }
 
 /// All that a game starts from. `seed` decides all chance.

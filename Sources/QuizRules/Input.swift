@@ -36,6 +36,8 @@ public enum Input: Sendable {
     case void(question: Int)
     /// A question that is over is graded by another key: one accepted answer or several, keys as shown.
     case regrade(question: Int, correct: [GivenAnswer])
+    /// Of the spoken answer of who has the word.
+    case judge(PlayerID, right: Bool)
     case say(String)
     case end
 
@@ -43,6 +45,8 @@ public enum Input: Sendable {
     case served(question: Int, [Served])
     /// An answer: when its bytes came, and what of the delay is the network's (already at most `maxCredit`).
     case answer(PlayerID, question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
+    /// A buzz: when its bytes came, and what of the delay is the network's.
+    case buzz(PlayerID, question: Int, received: Milliseconds, credit: Milliseconds)
     /// A stake on the question that comes next.
     case stake(PlayerID, question: Int, points: Int, received: Milliseconds, credit: Milliseconds)
     /// The moment that `Game.nextDeadline` named has come.

@@ -64,6 +64,7 @@ public struct Receipt: Hashable, Sendable {
     public enum Subject: Hashable, Sendable {
         case answer(mayChange: Bool)
         case stake(Int)
+        case buzz
     }
 
     public let question: Int

@@ -5,6 +5,8 @@ public enum Phase: Hashable, Sendable, CustomStringConvertible {
     /// Before a question is shown, everybody stakes on it.
     case stake(Int)
     case question(Int)
+    /// Somebody was the first to buzz, and has the word.
+    case buzzed(Int)
     case reveal(Int)
     case board(Int)
     case over
@@ -16,6 +18,7 @@ public enum Phase: Hashable, Sendable, CustomStringConvertible {
         case .round(let round): "round:\(round)"
         case .stake(let number): "stake:\(number)"
         case .question(let number): "question:\(number)"
+        case .buzzed(let number): "buzzed:\(number)"
         case .reveal(let number): "reveal:\(number)"
         case .board(let number): "board:\(number)"
         case .over: "over"

@@ -21,6 +21,15 @@ struct Stopwatch: Hashable, Sendable {
         pauses[pauses.count - 1].until = moment
     }
 
+    /// Takes a span up to now for a pause, though the clock ran. Whatever pauses it holds are part of it; if the clock
+    /// stands now, it stands on.
+    mutating func leaveOut(from: Milliseconds, until now: Milliseconds) {
+        let stands = isStopped
+        pauses.removeAll { $0.from >= from }
+        pauses.append(Pause(from: from, until: now, before: total(at: from)))
+        if stands { stop(at: now) }
+    }
+
     func reading(at moment: Milliseconds) -> Milliseconds { moment - total(at: moment) }
 
     /// When the clock will show `reading`, which it has not passed; nil: it stands.

@@ -8,6 +8,15 @@ struct Turn: Sendable {
     var wait: Milliseconds = 0
     /// In modes where each player answers.
     var standing: StandingAnswer?
+    /// What a host said of a spoken answer.
+    var verdict: Verdict?
     /// An answer came after the time was over.
     var hasLateAnswer = false
+}
+
+/// A host's word on a spoken answer.
+struct Verdict: Sendable {
+    let isRight: Bool
+    /// Since the player had the word.
+    let elapsed: Milliseconds
 }

@@ -81,6 +81,8 @@ struct Whim: RandomNumberGenerator {
         case .extraTime: .extraTime(player(), percent: int())
         case .deal: .deal(player(), code: text())
         case .adjust: .adjust(player(), points: int(), reason: text())
+        case .buzz: .buzz(player(), question: int(), received: milliseconds(), credit: milliseconds())
+        case .judge: .judge(player(), right: flag())
         case .stake:
             .stake(player(), question: int(), points: int(), received: milliseconds(), credit: milliseconds())
         case .void: .void(question: int())

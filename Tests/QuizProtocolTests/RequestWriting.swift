@@ -36,6 +36,7 @@ extension Request {
         case .watch(let room): write("watch", ["room": room])
         case .answer(let question, .form(let form)):
             write("answer", ["question": question, form.member.name: form.member.value])
+        case .buzz(let question): write("buzz", ["question": question])
         case .stake(let question, let points): write("stake", ["question": question, "points": points])
         case .standings(let top, let around): write("standings", ["top": top, "around": around])
         case .leave: write("leave")
@@ -72,6 +73,7 @@ extension HostCommand {
             write(
                 "regrade",
                 ["question": question, "correct": correct.count == 1 ? correct[0].form : correct.map(\.form)])
+        case .judge(let player, let isRight): write("judge", ["player": player.json, "right": isRight])
         case .say(let text): write("say", ["text": text])
         case .end: write("end")
         }
@@ -150,7 +152,8 @@ extension Dice {
     }
 
     private mutating func ask() -> Request {
-        switch number(0...13) {
+        switch number(0...14) {
+        case 14: .buzz(question: number(1...1_000_000))
         case 13: .stake(question: number(1...1_000_000), points: number(0...1_000_000_000))
         case 0: .hello(client: maybe { $0.text() })
         case 1: .ping(t: maybe { $0.echo() })
@@ -180,6 +183,7 @@ extension Dice {
             .rename(player, name: text()), .team(player, team: text()),
             .adjust(player, points: number(-1_000_000...1_000_000), reason: text()), .void(question: number(1...99)),
             .regrade(question: number(1...99), correct: (0...number(0...2)).map { _ in .form(answer()) }),
+            .judge(player, right: heads()),
             .say(text()), .end,
         ])
     }

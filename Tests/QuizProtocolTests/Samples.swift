@@ -194,6 +194,22 @@ extension Sample {
             .question(QuestionOpened(shown: .poll, clock: Clock())),
             #"{"type":"question","seq":7,"at":1795430000123,"question":6,"of":16,"round":1,"kind":"poll","text":"Tea or coffee?","options":[{"key":"A","text":"Tea"},{"key":"B","text":"Coffee"}],"points":0,"seconds":0}"#
         ),
+        Sample(
+            .buzzed(Buzzed(shown: .blanks, player: .ada, name: "Ada", seconds: 8)), you: .ada,
+            #"{"type":"buzzed","seq":7,"at":1795430000123,"question":1,"player":"p3","name":"Ada","seconds":8}"#
+        ),
+        Sample(
+            .buzzResult(
+                BuzzResult(question: 1, player: .ada, name: "Ada", right: true, reopened: false, clock: Clock())),
+            #"{"type":"buzz_result","seq":7,"at":1795430000123,"question":1,"player":"p3","name":"Ada","right":true,"reopened":false}"#
+        ),
+        Sample(
+            .buzzResult(
+                BuzzResult(
+                    question: 1, player: .ada, name: "Ada", right: false, reopened: true,
+                    clock: Clock(remaining: 9000, closesAt: 1_795_430_009_123))),
+            #"{"type":"buzz_result","seq":7,"at":1795430000123,"question":1,"player":"p3","name":"Ada","right":false,"reopened":true,"remaining":9000,"closes_at":1795430009123}"#
+        ),
         Sample(.hostAway, #"{"type":"host_away","seq":7,"at":1795430000123}"#),
         Sample(.hostBack, you: .ada, #"{"type":"host_back","seq":7,"at":1795430000123}"#),
         Sample(.paused, #"{"type":"paused","seq":7,"at":1795430000123}"#),

@@ -70,7 +70,7 @@ private struct RandomNight {
         now += [0, 1, 40, 500, 4000, 12_000, -50][number(7)]
         if let due = game.nextDeadline, due <= now { return (.due, now) }
         let input: Input =
-            switch number(44) {
+            switch number(50) {
             case 0...3: .join(name: "P. \(number(60))", team: number(4) == 0 ? "T\(number(3))" : nil, code: "c")
             case 4: .away(player())
             case 5, 6: .back(player())
@@ -101,6 +101,11 @@ private struct RandomNight {
                     player(), question: number(3) == 0 ? number(13) : game.progress?.question ?? 1,
                     points: number(1200) - 20, received: now - Milliseconds(number(300)),
                     credit: Milliseconds(number(300)))
+            case 35...38:
+                .buzz(
+                    player(), question: game.openQuestion ?? number(13), received: now - Milliseconds(number(300)),
+                    credit: Milliseconds(number(300)))
+            case 39: .judge(player(), right: number(2) == 0)
             default: answer()
             }
         return (input, now)

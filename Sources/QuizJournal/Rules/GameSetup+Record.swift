@@ -26,6 +26,7 @@ enum ModeTag: UInt8, RecordTag {
     case elimination = 4
     case lives = 5
     case wager = 6
+    case buzzer = 7
 
     init(_ mode: ModeName) {
         switch mode {
@@ -35,6 +36,7 @@ enum ModeTag: UInt8, RecordTag {
         case .elimination: self = .elimination
         case .lives: self = .lives
         case .wager: self = .wager
+        case .buzzer: self = .buzzer
         }
     }
 
@@ -46,6 +48,7 @@ enum ModeTag: UInt8, RecordTag {
         case .elimination: .elimination
         case .lives: .lives
         case .wager: .wager
+        case .buzzer: .buzzer
         }
     }
 }

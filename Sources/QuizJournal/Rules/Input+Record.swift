@@ -33,6 +33,8 @@ enum InputTag: UInt8, RecordTag {
     case regrade = 41
     case witness = 42
     case stake = 43
+    case buzz = 44
+    case judge = 45
     case restarted = 28
 }
 
@@ -80,6 +82,14 @@ extension Input {
         case .deal(let player, let code):
             writer.player(player)
             writer.text("code", code)
+        case .buzz(let player, let question, let received, let credit):
+            writer.player(player)
+            writer.integer("question", question)
+            writer.moment("received", received.value, from: now)
+            writer.integer("credit", Int(credit.value))
+        case .judge(let player, let isRight):
+            writer.player(player)
+            writer.flag("right", isRight)
         case .stake(let player, let question, let points, let received, let credit):
             writer.player(player)
             writer.integer("question", question)
@@ -140,6 +150,12 @@ extension Input {
         case .team: return .team(try reader.player(), team: try reader.text("team"))
         case .extraTime: return .extraTime(try reader.player(), percent: try reader.integer("percent"))
         case .deal: return .deal(try reader.player(), code: try reader.text("code"))
+        case .buzz:
+            return .buzz(
+                try reader.player(), question: try reader.integer("question"),
+                received: Milliseconds(try reader.moment("received", from: now)),
+                credit: Milliseconds(try reader.integer("credit")))
+        case .judge: return .judge(try reader.player(), right: try reader.flag("right"))
         case .stake:
             return .stake(
                 try reader.player(), question: try reader.integer("question"), points: try reader.integer("points"),
@@ -193,6 +209,8 @@ extension Input {
         case .deal: .deal
         case .adjust: .adjust
         case .stake: .stake
+        case .buzz: .buzz
+        case .judge: .judge
         case .say: .say
         case .end: .end
         case .served: .served

@@ -24,6 +24,7 @@ extension TextCommandReading {
         case .extraTime: return try extraTime()
         case .void: return try void()
         case .regrade: return try regrade()
+        case .judge: return try judge()
         case .say:
             let text = words.rest(after: 1)
             guard !text.isEmpty else {
@@ -52,6 +53,25 @@ extension TextCommandReading {
             throw Problem(.badMember, "Type players, or to see those after a player: players after p200")
         }
         return player
+    }
+
+    /// `judge right`, or with a name before it.
+    private func judge() throws(Problem) -> HostCommand {
+        let form = "judge right, or: judge wrong"
+        guard words.count > 1, let isRight = Self.verdict(words[words.count - 1].lowercased) else {
+            throw Problem(.missingMember, "Was it right? Type: \(form)")
+        }
+        if words.count > 2 { return .judge(reference(1..<(words.count - 1)), right: isRight) }
+        guard let word = context.word else { throw Problem(.wrongPhase, "Nobody has the word just now.") }
+        return .judge(.id(word), right: isRight)
+    }
+
+    static func verdict(_ word: String) -> Bool? {
+        switch word {
+        case "right", "correct": true
+        case "wrong", "incorrect": false
+        default: TextFlag.read(word)
+        }
     }
 
     // MARK: - Players by name

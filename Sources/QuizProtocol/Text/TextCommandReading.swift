@@ -34,6 +34,7 @@ struct TextCommandReading {
         case .host: try host()
         case .create: try TextCreateReading(words).request()
         case .answer: try answer()
+        case .buzz: try buzz()
         case .stake: try stake()
         case .who: .view(.who)
         case .score: .view(.score)
@@ -125,6 +126,14 @@ struct TextCommandReading {
         return .answer(question: question, .typed(typed))
     }
 
+    private func buzz() throws(Problem) -> Request {
+        switch context.phase {
+        case .question(let question), .buzzed(let question), .reveal(let question), .board(let question):
+            return .buzz(question: question)
+        case .lobby, .round, .stake, .over: throw .noQuestion
+        }
+    }
+
     private static let stakes = 0...1_000_000_000
 
     static func stake(_ points: Int, on question: Int) throws(Problem) -> Request {
@@ -135,7 +144,8 @@ struct TextCommandReading {
     private func stake() throws(Problem) -> Request {
         let points = try number(from: words.text(from: 1), Self.stakes, "stake 300")
         switch context.phase {
-        case .stake(let question), .question(let question), .reveal(let question), .board(let question):
+        case .stake(let question), .question(let question), .buzzed(let question), .reveal(let question),
+            .board(let question):
             return .stake(question: question, points: points)
         case .lobby, .round, .over: throw Problem(.wrongPhase, "Nothing is staked just now.")
         }

@@ -18,7 +18,7 @@ struct TextCreateReading {
         }
         var mode: ModeName?
         var key: String?
-        var options = GameOptions()
+        var options: [(name: Substring, value: Substring)] = []
         while place < words.count {
             let word = words[place].text
             let lower = words[place].lowercased
@@ -34,14 +34,16 @@ struct TextCreateReading {
                 guard mode == nil || mode == named else { throw Problem(.badMember, "A game has one mode.") }
                 mode = named
             } else if let equals = word.firstIndex(of: "=") {
-                try TextOption.read(
-                    name: lower.prefix { $0 != "=" }, value: word[word.index(after: equals)...], &options)
+                options.append((lower.prefix { $0 != "=" }, word[word.index(after: equals)...]))
             } else {
                 throw unknown(word)
             }
             place += 1
         }
-        return .create(banks: banks, mode: mode ?? .classic, options: options, key: key)
+        // The defaults are those of the mode, wherever it stands in the line.
+        var chosen = GameOptions(for: mode ?? .classic)
+        for option in options { try TextOption.read(name: option.name, value: option.value, &chosen) }
+        return .create(banks: banks, mode: mode ?? .classic, options: chosen, key: key)
     }
 
     /// Several banks are joined by commas or plus signs, with or without spaces.

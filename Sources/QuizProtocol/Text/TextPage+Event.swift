@@ -38,6 +38,17 @@ extension TextPage {
         switch receipt.subject {
         case .answer(let mayChange): answerReceipt(receipt, mayChange: mayChange)
         case .stake(let points): stakeReceipt(receipt, points)
+        case .buzz: buzzReceipt(receipt)
+        }
+    }
+
+    private mutating func buzzReceipt(_ receipt: Receipt) {
+        let elapsed = TextPhrase.seconds(receipt.elapsed)
+        switch receipt.status {
+        case .accepted, .changed: write(indent: 2, "Buzz! After \(elapsed).", lead: "Buzz!", ink: .good)
+        case .duplicate, .final: write(indent: 2, "You buzzed already, after \(elapsed).")
+        case .late: write(indent: 2, "Somebody was faster, or time was up.", lead: "Somebody was faster", ink: .notice)
+        case .closed: write(indent: 2, "Question \(receipt.question) is over.", ink: .notice)
         }
     }
 

@@ -14,6 +14,7 @@ extension TextPage {
         media(shown, indent: 2)
         options(shown, indent: 4)
         switch role {
+        case .player where opened.isByBuzz: write(indent: 2, Self.buzzPrompt)
         case .player, .stranger:
             write(indent: 2, shown.prompt)
             if shown.kind.isFreeText, !shown.prompt.contains("/") {

@@ -7,6 +7,8 @@ extension TextPage {
         case .round(let opened): round(opened, for: role)
         case .stakeOpen(let opened): stakes(opened, for: role)
         case .question(let opened): question(opened, for: role)
+        case .buzzed(let buzzed): self.buzzed(buzzed, for: role)
+        case .buzzResult(let result): buzzResult(result, for: role)
         case .reveal(let reveal): self.reveal(reveal, for: role)
         case .leaderboard(let board): leaderboard(board, for: role)
         case .gameOver(let over): gameOver(over, for: role)
@@ -43,6 +45,8 @@ extension TextPage {
             if let own = own(clock, you, at: told.at) {
                 write(indent: 2, "Your own time: \(TextPhrase.timeLeft(.seconds(own)))")
             }
+        case .buzzed(let buzzed):
+            if buzzed.player == you { word(buzzed) }
         case .reveal(let reveal):
             if reveal.you.indices.contains(you.index) { result(reveal.you[you.index], reveal) }
         case .leaderboard(let board):
@@ -55,7 +59,7 @@ extension TextPage {
             if regraded.you.indices.contains(you.index) { changed(regraded.you[you.index]) }
         case .gameOver(let over):
             if over.you.indices.contains(you.index) { farewell(over.you[you.index], of: over) }
-        case .round, .hostAway, .hostBack, .paused, .said: break
+        case .round, .buzzResult, .hostAway, .hostBack, .paused, .said: break
         }
     }
 

@@ -4,6 +4,8 @@ internal import QuizRules
 ///
 /// 1. A leading `/` makes a command, `answer …` an answer, whatever is open.
 /// 2. While a `text` or `list` question is open to the player, every other line is the answer.
+///
+///    In a question that is for whoever buzzes first, `buzz` or an empty line buzzes until somebody has the word.
 /// 3. While another question is open, a line is the answer unless it is one of the few commands that are heard then
 ///    (`help`, `who`, `score`, `top N`, `hint`, `leave`, `quit`, `width N`, `colour on`, `quiet`, `verbose`), whole and
 ///    with nothing after it, and no option of the question reads the same.
@@ -24,10 +26,11 @@ struct TextReading {
 
     /// An empty line says "go on", where that cannot be a slip that skips anything.
     private func readBlank() -> Result<Request, Problem>? {
+        if let question = context.questionToBuzzFor { return .success(.buzz(question: question)) }
         guard context.role == .host else { return nil }
         switch context.phase {
         case .round, .reveal, .board: return .success(.command(.next(from: context.phase.description)))
-        case .lobby, .stake, .question, .over: return nil
+        case .lobby, .stake, .question, .buzzed, .over: return nil
         }
     }
 
@@ -35,6 +38,14 @@ struct TextReading {
         if line.hasPrefix("/") { return try readSlash() }
         let words = TextWords(line)
         let verb = words[0].isQuoted ? nil : TextVerb(word: words[0].text)
+        if let question = context.questionToBuzzFor, verb == .buzz, words.count == 1 {
+            return .buzz(question: question)
+        }
+        if context.role == .host, let word = context.word, words.count == 1, verb == nil,
+            let isRight = TextCommandReading.verdict(words[0].lowercased)
+        {
+            return .command(.judge(.id(word), right: isRight))
+        }
         if let question = openQuestion {
             if verb == .answer, words.count > 1 { return .answer(question: question, .typed(words.rest(after: 1))) }
             if !takesFreeText, isJSON { throw .pastedJSON }
@@ -63,7 +74,7 @@ struct TextReading {
 
     /// Whether a bare line is a command although a question is open.
     private func isHeard(_ verb: TextVerb, _ words: TextWords) -> Bool {
-        guard !takesFreeText, verb.isHeardDuringQuestion else { return false }
+        guard !takesFreeText || context.questionToBuzzFor != nil, verb.isHeardDuringQuestion else { return false }
         let typed = line.lowercased()
         if context.options.contains(where: { $0.trimmingBlanks.lowercased() == typed }) { return false }
         switch verb {
@@ -101,7 +112,7 @@ struct TextReading {
         switch context.phase {
         case .reveal(let number): suggestion == nil || looksLikeAnswer ? number : nil
         case .board(let number): looksLikeAnswer ? number : nil
-        case .lobby, .round, .stake, .question, .over: nil
+        case .lobby, .round, .stake, .question, .buzzed, .over: nil
         }
     }
 

@@ -5,11 +5,11 @@ enum TextVerb: String, CaseIterable {
     // The view.
     case width, colour, quiet, verbose
     // In a room.
-    case answer, stake, who, score, top, hint, leave
+    case answer, buzz, stake, who, score, top, hint, leave
     // A host's.
-    case start, next, pause, `continue`, close, extend, skip, lock, unlock, kick, ban, rename, team, adjust, void,
-        regrade,
-        say, end
+    case start, next, pause, `continue`, close, extend, skip, lock, unlock, kick, ban, rename, team, adjust, judge,
+        void,
+        regrade, say, end
     case players, code
     case extraTime = "extra_time"
 
@@ -39,7 +39,7 @@ enum TextVerb: String, CaseIterable {
     var isForHosts: Bool {
         switch self {
         case .start, .next, .pause, .continue, .close, .extend, .skip, .lock, .unlock, .kick, .ban, .rename, .team,
-            .adjust, .void, .regrade, .say, .end, .players, .code, .extraTime:
+            .adjust, .judge, .void, .regrade, .say, .end, .players, .code, .extraTime:
             true
         default: false
         }

@@ -28,6 +28,13 @@ package protocol Mode: Sendable {
     /// What silence stakes.
     var silentStake: Int { get }
 
+    /// Some questions are for whoever buzzes first.
+    var hasBuzzer: Bool { get }
+    /// Whether this question is.
+    func isByBuzz(_ question: Question) -> Bool
+    /// A player was the first to buzz: from now on this question gains or costs them something.
+    mutating func giveWord(to player: PlayerID)
+
     /// Whether a player takes part in the next question, or watches on.
     func isInPlay(_ player: PlayerID) -> Bool
     /// What a player or team earns, or loses, by an answer or by silence; the total never falls below 0.
@@ -53,11 +60,13 @@ package struct QuestionResult: Sendable {
     package let limit: Milliseconds?
     /// Nil: silence.
     package let answer: StandingAnswer?
+    /// What the host said of a spoken answer; nil: none was judged.
+    package let verdict: Bool?
     /// Right answers in a row, with this one.
     package let streak: Int
     package let score: Int
 
-    package var isRight: Bool { answer?.grade.right ?? false }
+    package var isRight: Bool { verdict ?? answer?.grade.right ?? false }
 }
 
 extension Mode {
@@ -66,6 +75,9 @@ extension Mode {
     package var answersByTeam: Bool { false }
     package var knocksOut: Bool { false }
     package mutating func welcome(_ player: PlayerID) {}
+    package var hasBuzzer: Bool { false }
+    package func isByBuzz(_ question: Question) -> Bool { false }
+    package mutating func giveWord(to player: PlayerID) {}
     package var takesStakes: Bool { false }
     package mutating func prepare() {}
     package func mostStake(score: Int) -> Int { 0 }
@@ -103,6 +115,7 @@ extension ModeName {
         case .elimination: Elimination()
         case .lives: Lives()
         case .wager: Wager()
+        case .buzzer: Buzzer()
         }
     }
 }
