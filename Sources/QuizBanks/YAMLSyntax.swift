@@ -20,7 +20,11 @@ enum YAMLSyntax {
     }
 
     private static func sentence(_ context: YamlError.Context?, _ problem: String) -> String {
-        guard let context else { return problem }
-        return "\(context.text) (from line \(context.mark.line)), \(problem)"
+        // By far the commonest slip, and in YAML's own words a riddle.
+        let advice =
+            problem.contains("mapping values are not allowed")
+            ? " (a text with a colon and a space in it needs quotes)" : ""
+        guard let context else { return problem + advice }
+        return "\(context.text) (from line \(context.mark.line)), \(problem)\(advice)"
     }
 }

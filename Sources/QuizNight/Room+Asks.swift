@@ -82,16 +82,14 @@ extension Room {
     }
 
     private func leave(_ member: Member, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds) {
-        switch member.role {
-        case .player(let player):
+        // First, so that nobody is told of their own leaving.
+        let wasLastHost = if case .host = member.role { !member.isSilent && activeHosts == 1 } else { false }
+        remove(attachment)
+        if case .player(let player) = member.role {
             apply(.leave(player), at: now)
             counts.left(game.players[player.index].name, player)
-        case .host where !member.isSilent && activeHosts == 1:
-            apply(.hostAway, at: now)
-        case .host, .watcher:
-            break
         }
-        remove(attachment)
+        if wasLastHost { apply(.hostAway, at: now) }
         send(.end(attachment, id, .left), to: attachment)
     }
 
@@ -177,7 +175,8 @@ extension Room {
             if case .refused(let refusal) = outcome.reply { return say(.error(Problem(refusal)), attachment, id) }
             codes[Codes.folded(old)] = nil
             codes[Codes.folded(code)] = player
-            say(.code(player, resume: code), attachment, id)
+            let name = game.players[player.index].name
+            say(.code(player, name: name, room: self.code.description, resume: code), attachment, id)
         }
     }
 

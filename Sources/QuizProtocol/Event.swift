@@ -14,7 +14,8 @@ public enum Event: Sendable {
     /// `you`: the player who asked; nil for hosts and watchers.
     case standings(Board, around: [Standing]?, you: PlayerID?)
     case players([PlayerRow])
-    case code(PlayerID, resume: String)
+    /// The line that brings a player back, for a host to pass on.
+    case code(PlayerID, name: String, room: String, resume: String)
     case ok
     case error(Problem)
     /// To all in a room, with `seq`. `you`: the player whose personal part is to be put in; nil for hosts and watchers.

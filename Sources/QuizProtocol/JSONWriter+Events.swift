@@ -61,7 +61,7 @@ extension JSONWriter {
         case .receipt(let receipt): write(receipt)
         case .standings(let board, let around, let you): write(board, around: around, you: you)
         case .players(let rows): member("players", each: rows) { $0.write($1) }
-        case .code(let player, let code):
+        case .code(let player, _, _, let code):
             member("player", player)
             member("resume", code)
         case .ok: break

@@ -179,6 +179,8 @@ public struct LineFramer: Sendable {
         case .text(let byte): return takeText(byte)
         case .eraseCharacter: return lineWriter == .program ? .goesOn : takeText(.delete)
         case .eraseLine: return lineWriter == .program ? .goesOn : takeText(.eraseLine)
+        // “Ü” is C3 9C: in the midst of a letter the byte belongs to it.
+        case .takenForKey(let byte): return begun.endsWithinLetter ? takeText(byte) : .goesOn
         }
     }
 
@@ -224,6 +226,22 @@ public struct LineFramer: Sendable {
             begun = line
         }
         return goesOn
+    }
+}
+
+extension [UInt8] {
+    /// The last letter of UTF-8 is not whole yet (RFC 3629, 3).
+    fileprivate var endsWithinLetter: Bool {
+        let rest = suffix(3)
+        guard let lead = rest.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return false }
+        let length =
+            switch rest[lead] {
+            case 0xC2...0xDF: 2
+            case 0xE0...0xEF: 3
+            case 0xF0...0xF4: 4
+            default: 1
+            }
+        return rest.endIndex - lead < length
     }
 }
 

@@ -8,6 +8,9 @@ struct Telnet: Sendable {
         case text(UInt8)
         case eraseCharacter
         case eraseLine
+        /// The client's terminal took this byte for a key of its own (Ctrl-C, Ctrl-\): perhaps it is the key, perhaps a
+        /// byte of a letter, for such a terminal does not look at the eighth bit.
+        case takenForKey(UInt8)
     }
 
     private enum State { case text, command, option(verb: UInt8), sub, subCommand }
@@ -100,6 +103,8 @@ struct Telnet: Sendable {
             sub = []
             subCount = 0
             return .nothing
+        case 243: return .takenForKey(0x9C)
+        case 244: return .takenForKey(0x83)
         case 247: return .eraseCharacter
         case 248: return .eraseLine
         case 236...249: return .nothing

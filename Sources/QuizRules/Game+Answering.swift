@@ -36,7 +36,16 @@ extension Game {
         }
         guard mode.isInPlay(player) else { throw Refusal(.notPlaying, "You are out, and watch on.") }
         if isByBuzz { return try answerWithWord(player, question, given, received: received, credit: credit) }
-        let answer = try kind.read(given)
+        let answer: Answer
+        do throws(Refusal) {
+            answer = try kind.read(given)
+        } catch {
+            // Too late comes before not right.
+            guard phase == .question(question) else {
+                return judge(player, received: received, credit: credit).with(.late)
+            }
+            throw error
+        }
         let standing = standingAnswer(of: player)
         let whole: Answer
         switch try kind.combine(answer, with: standing?.answer) {

@@ -64,13 +64,14 @@ extension Game {
     mutating func hostLeft() {
         guard !isHostAway else { return }
         isHostAway = true
-        tell(.hostAway)
+        // When all is over nobody waits for a host.
+        if phase != .over { tell(.hostAway) }
     }
 
     mutating func hostReturned() {
         guard isHostAway else { return }
         isHostAway = false
-        tell(.hostBack)
+        if phase != .over { tell(.hostBack) }
     }
 
     /// Everybody's connection is gone at once, and the clock stands until a host goes on.

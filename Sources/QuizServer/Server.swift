@@ -135,13 +135,14 @@ public final class Server {
             recovered: plan.recovered.map { "\($0.room.code)" }, stop: stop)
     }
 
-    /// What to connect to: a wildcard stands for all of this machine's own addresses.
+    /// What to connect to: a wildcard stands for this machine's own addresses, those of IPv6 only where there are no others,
+    /// for people try every line that they are shown.
     private func reachable(_ bound: [ListenAddress]) -> [String] {
         var hosts: [String] = []
         for address in bound {
             switch address.host {
             case "0.0.0.0": hosts += localAddresses().filter { !$0.contains(":") }
-            case "::": hosts += localAddresses().filter { $0.contains(":") }
+            case "::": if hosts.isEmpty { hosts += localAddresses().filter { $0.contains(":") } }
             default: hosts.append(address.host)
             }
         }

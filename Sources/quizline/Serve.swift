@@ -67,6 +67,7 @@ struct Serve: ParsableCommand {
                 // Whoever waits for this through a pipe must not wait for more.
                 fflush(nil)
             }
+            print("Goodbye.")
         } catch {
             throw failure(error)
         }

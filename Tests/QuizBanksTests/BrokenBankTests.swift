@@ -246,7 +246,11 @@ struct Broken: Sendable, CustomTestStringConvertible {
     @Test(arguments: [
         ("", "general.yaml: is empty; a bank begins with its 'name' and 'title'"),
         ("just a text", "general.yaml:1: a bank must be written as members ('name: value'), name first"),
-        ("name: general\ntitle: A: B\n", "general.yaml:2: is not YAML: mapping values are not allowed in this context"),
+        (
+            "name: general\ntitle: A: B\n",
+            "general.yaml:2: is not YAML: mapping values are not allowed in this context "
+                + "(a text with a colon and a space in it needs quotes)"
+        ),
         (
             "name: general\nquestions: [\n",
             "general.yaml:3: is not YAML: while parsing a flow node (from line 3), did not find expected node content"

@@ -91,7 +91,8 @@ extension Sample {
             #"{"type":"players","players":[{"player":"p3","name":"Ada","team":"Owls","connected":true,"answered":false,"score":892,"round_trip":23},{"player":"p1","name":"Ben","connected":false,"answered":true,"score":0}]}"#
         ),
         Sample(
-            .code(.ada, resume: "maple-otter-427"), #"{"type":"code","player":"p3","resume":"maple-otter-427"}"#),
+            .code(.ada, name: "Ada", room: "K7QX", resume: "maple-otter-427"),
+            #"{"type":"code","player":"p3","resume":"maple-otter-427"}"#),
         Sample(.ok, re: .string(""), #"{"type":"ok","re":""}"#),
         Sample(
             .error(Problem(.nameTaken, "“Ada” is taken here.")), re: .integer(0),

@@ -78,10 +78,10 @@ struct Plan {
         smallestWrite = sometimes(20, chance.number(1...400))
         piece = sometimes(30, chance.number(1...60))
         thinking = chance.one(of: [300, 3_000, 8_000, 25_000])
-        if chance.percent(15) {
+        if chance.percent(25) {
             limits.playerOutputBytes = chance.number(1_500...3_000)
-            kernelBuffer = 1000
-            stalls = 5_000
+            kernelBuffer = 400
+            stalls = 3_000
         }
     }
 

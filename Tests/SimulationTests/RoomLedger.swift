@@ -126,7 +126,9 @@ final class RoomLedger {
     func takeReceipt(_ receipt: Receipt, _ player: PlayerID) -> Bool {
         guard receipts.indices.contains(player.index) else { return false }
         let mine = receipts[player.index]
-        guard let place = mine[sent[player.index]...].firstIndex(of: receipt) else { return false }
+        guard let place = mine[sent[player.index]...].firstIndex(where: { $0.isSame(asSent: receipt) }) else {
+            return false
+        }
         sent[player.index] = place + 1
         return true
     }
@@ -175,5 +177,13 @@ final class RoomLedger {
             JSONDialect.encode(.joined(seat), at: 0, re: nil, into: &bytes)
         }
         return bytes
+    }
+}
+
+extension Receipt {
+    /// As far as the wire tells: what it is about is for people.
+    fileprivate func isSame(asSent sent: Receipt) -> Bool {
+        (question, status, startedAt) == (sent.question, sent.status, sent.startedAt)
+            && (receivedAt, elapsed, credit) == (sent.receivedAt, sent.elapsed, sent.credit)
     }
 }

@@ -16,9 +16,9 @@ extension TextPage {
         case .receipt(let receipt): self.receipt(receipt)
         case .standings(let board, let around, let you): standings(board, around, you)
         case .players(let rows): players(rows)
-        case .code(let player, let resume):
-            write(indent: 2, "A new code for \(player), who comes back with:")
-            writeUnbroken(indent: 4, "resume ROOM \(resume)", ink: .key)
+        case .code(_, let name, let room, let resume):
+            write(indent: 2, "A new code for \(name), who comes back with:")
+            writeUnbroken(indent: 4, "resume \(room) \(resume)", ink: .key)
         case .ok: write(indent: 2, "OK.")
         case .error(let problem): write(indent: 2, problem.message)
         case .told(let told, let you):

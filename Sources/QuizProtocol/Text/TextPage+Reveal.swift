@@ -22,7 +22,8 @@ extension TextPage {
     }
 
     private func place(of you: Reveal.You, _ players: Int) -> String {
-        let place = players > 1 ? ", \(TextPhrase.ordinal(you.rank)) of \(players)" : ""
+        // Who is out of the game for now stands after all who are in it.
+        let place = players > 1 && you.rank <= players ? ", \(TextPhrase.ordinal(you.rank)) of \(players)" : ""
         return "\(you.score) in all\(place)."
     }
 

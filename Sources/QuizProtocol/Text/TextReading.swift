@@ -99,7 +99,7 @@ struct TextReading {
         if context.role == .player {
             if let question = closedQuestion(suggestion) { return .answer(question: question, .typed(line)) }
             if case .stake = context.phase, looksLikeAnswer { throw .noStake }
-            if looksLikeAnswer { throw .noQuestion }
+            if looksLikeAnswer { throw context.phase == .over ? .isOver : .noQuestion }
         }
         if context.role == .stranger, suggestion == nil || looksLikeRoomCode(words[0].text) {
             throw strangeLine(words)
@@ -154,6 +154,7 @@ extension Problem {
             + "join ROOM YOUR-NAME")
     static let noStake = Problem(
         .wrongPhase, "The question is not here yet. First say how many points you stake, for instance: stake 300")
+    static let isOver = Problem(.wrongPhase, "The game is over. To go, type: leave")
     static let noQuestion = Problem(.wrongPhase, "No question is open just now. The next one will come by itself.")
 }
 
