@@ -91,6 +91,7 @@ final class House {
         guard rooms[room.address.code] === room else { return }
         room.drain(at: now)
         toRelease.append(room)
+        noteUse(of: room)
         if room.isOver(at: now) { return end(room) }
         if room.hasChangedAbandonment { directory.setAbandoned(room.address.code, room.isAbandoned) }
         guard let next = room.nextDeadline else { return }
@@ -103,11 +104,21 @@ final class House {
         let code = room.address.code
         room.close(.roomEnded)
         release(room)
+        for (bank, code) in room.ownCodes { directory.forget(code, of: bank) }
         directory.remove(room.address)
         rooms[code] = nil
         scheduled[code] = nil
         journal.end(code)
         note(.roomEnded(code))
+    }
+
+    /// What practice needs to know: whether its banks are still in play, or who comes back to it.
+    private func noteUse(of room: Room) {
+        if room.game.setup.isHosted {
+            if room.game.phase == .over { directory.endUse(in: room.address.code) }
+        } else {
+            for (bank, code) in room.ownCodes { directory.keep(code, of: bank, at: room.address) }
+        }
     }
 
     private func release(_ room: Room) {

@@ -67,6 +67,14 @@ extension JSONDialect {
                 code: try members.text("code", "the resume code that you were given when you joined"))
         case .watch:
             return .watch(room: try members.room())
+        case .practice:
+            return .practice(
+                bank: try members.text("bank", "the name of a bank"), mode: try members.optionalMode(),
+                name: try members.optionalText("name", "what you are called"),
+                code: try members.optionalText("code", "the code that you were given before"),
+                options: try members.gameOptions())
+        case .hint:
+            return .hint(question: try members.question())
         case .standings:
             return .standings(
                 top: try members.optionalInteger("top", 0...100),
@@ -106,7 +114,8 @@ extension JSONDialect {
                 reason: try members.text("reason", "why, in a few words"))
         case .say: .say(try members.text("text", "what to say to all"))
         case .end: .end
-        case .answer, .hello, .ping, .banks, .create, .host, .join, .resume, .watch, .standings, .leave:
+        case .answer, .hello, .ping, .banks, .create, .host, .join, .resume, .watch, .practice, .hint, .standings,
+            .leave:
             preconditionFailure("not a host's command")
         }
     }
@@ -144,8 +153,10 @@ extension JSONMembers {
         return names
     }
 
-    func mode() throws(Problem) -> ModeName {
-        guard let value = optional("mode") else { return .classic }
+    func mode() throws(Problem) -> ModeName { try optionalMode() ?? .classic }
+
+    func optionalMode() throws(Problem) -> ModeName? {
+        guard let value = optional("mode") else { return nil }
         let names = ModeName.allCases.map(\.rawValue)
         guard let typed = value.string else { throw .bad("mode", "one of \(names.joined(separator: ", "))") }
         guard let mode = ModeName(rawValue: typed) else {

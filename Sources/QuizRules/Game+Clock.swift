@@ -2,6 +2,7 @@
 extension Game {
     /// T with all that `extend` adds, at most.
     private static let longestQuestion = Milliseconds.seconds(3600)
+    private static let longestTest = Milliseconds.seconds(86_400)
 
     /// When `due` is to be applied next, if at all.
     public var nextDeadline: Milliseconds? {
@@ -9,7 +10,8 @@ extension Game {
         let options = setup.options
         let goesOn = options.pace == .auto
         switch phase {
-        case .lobby, .over: return nil
+        case .lobby, .lesson, .over: return nil
+        case .open: return aloneDeadline
         case .round, .board: return goesOn ? phaseEnd(after: options.boardSeconds) : nil
         // Without a host the clock runs to the board, and waits there.
         case .reveal: return goesOn || isHostAway ? phaseEnd(after: options.revealSeconds) : nil
@@ -67,9 +69,9 @@ extension Game {
 
     mutating func pause() throws(Refusal) {
         switch phase {
-        case .lobby: throw Refusal(.wrongPhase, "The game has not begun.")
+        case .lobby, .lesson: throw Refusal(.wrongPhase, "The game has not begun.")
         case .over: throw Refusal(.wrongPhase, "This game is over.")
-        case .round, .question, .reveal, .board: break
+        case .round, .question, .reveal, .board, .open: break
         }
         if isPaused { throw Refusal(.wrongPhase, "The game is paused already.") }
         stopwatch.stop(at: now)
@@ -83,15 +85,24 @@ extension Game {
     }
 
     mutating func extend(seconds: Int) throws(Refusal) {
-        guard case .question = phase, let limit = current?.limit else {
+        guard let limit = openLimit else {
             throw Refusal(.wrongPhase, "No question with a time limit is open.")
         }
         let extended = limit + .seconds(max(0, min(seconds, 600)))
-        guard (1...600).contains(seconds), extended <= Self.longestQuestion else {
-            throw Refusal(.badMember, "Extend by 1 to 600 seconds, to an hour in all.")
+        guard (1...600).contains(seconds), extended <= (isSelfPaced ? Self.longestTest : Self.longestQuestion) else {
+            throw Refusal(.badMember, "Extend by 1 to 600 seconds, to \(isSelfPaced ? "a day" : "an hour") in all.")
         }
-        current?.limit = extended
+        if isSelfPaced { alone?.limit = extended } else { current?.limit = extended }
         tell(.extended(clock(at: now, withRemaining: true)))
+    }
+
+    /// The time of what is open for all, where it has a limit.
+    private var openLimit: Milliseconds? {
+        switch phase {
+        case .question: current?.limit
+        case .open: alone?.limit
+        default: nil
+        }
     }
 
     mutating func giveTime(_ player: PlayerID, percent: Int) throws(Refusal) {
@@ -111,8 +122,10 @@ extension Game {
 
     /// What is left of the open question at a moment; empty where there is no limit.
     func clock(at moment: Milliseconds, withRemaining: Bool) -> Clock {
-        guard case .question = phase, let current, let limit = current.limit else { return Clock() }
-        let opened = stopwatch.reading(at: current.openedAt)
+        guard let limit = openLimit, let openedAt = current?.openedAt ?? (isSelfPaced ? phaseSince : nil) else {
+            return Clock()
+        }
+        let opened = stopwatch.reading(at: openedAt)
         let remaining = max(0, opened + limit - stopwatch.reading(at: moment))
         let extra = extraTimes.compactMap { player in
             stopwatch.moment(of: opened + ownTime(limit, players[player.index].timePercent))

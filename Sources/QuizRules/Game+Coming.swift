@@ -21,6 +21,7 @@ extension Game {
         if let seat { sit(id, at: seat) }
         leaderboard.set(id, key(of: id))
         addToScene(id)
+        addWalk(of: id)
         return id
     }
 
@@ -44,6 +45,7 @@ extension Game {
         current?.turns[player.index].isFixed = true
         count(player, by: 1)
         leaderboard.set(player, key(of: player))
+        findPlace(of: player)
     }
 
     /// Takes a player out: by their own wish, for now, or for good.

@@ -11,8 +11,10 @@ extension GameSetup {
         guard (0...100).contains(options.penaltyPercent) else {
             throw Refusal(.badMember, "penalty is from 0 to 1.")
         }
+        if let seconds = options.totalSeconds { try check(seconds, 30...86_400, "total_seconds") }
         try check(options.maxPlayers, 1...100_000, "max_players")
         try checkTeams()
+        try checkPace()
         try checkRounds()
     }
 
@@ -20,6 +22,11 @@ extension GameSetup {
         guard range.contains(value) else {
             throw Refusal(.badMember, "\(name) is from \(range.lowerBound) to \(range.upperBound).")
         }
+    }
+
+    private func checkPace() throws(Refusal) {
+        guard options.totalSeconds != nil, mode != .test else { return }
+        throw Refusal(.notAllowedInMode, "Only a test has one clock for all of it. Leave out total_seconds.")
     }
 
     private func checkTeams() throws(Refusal) {

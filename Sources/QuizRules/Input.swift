@@ -39,6 +39,10 @@ public enum Input: Sendable {
     case served(question: Int, [Served])
     /// An answer: when its bytes came, and what of the delay is the network's (already at most `maxCredit`).
     case answer(PlayerID, question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
+    /// A player at their own pace goes on, after a lesson card or a reveal. `from`: the place it was asked in.
+    case advance(PlayerID, from: String?)
+    /// A player at their own pace asks for the open question's hint. Reply: `hint`.
+    case hint(PlayerID, question: Int)
     /// The moment that `Game.nextDeadline` named has come.
     case due
 }

@@ -4,6 +4,8 @@ public struct Outcome: Sendable {
     public var told: [Told] = []
     /// What only some are told.
     public var whispers: [Whisper] = []
+    /// What each alone is told, at their own pace.
+    public var personal: [Personal] = []
 
     public init(reply: Reply = .ok) { self.reply = reply }
 }
@@ -12,6 +14,7 @@ public enum Reply: Sendable {
     case ok
     case joined(PlayerID)
     case receipt(Receipt)
+    case hint(Hint)
     case refused(Refusal)
 }
 
@@ -66,6 +69,8 @@ public struct Receipt: Hashable, Sendable {
     public let receivedAt: Milliseconds
     public let elapsed: Milliseconds
     public let credit: Milliseconds
+    /// At one's own pace, where an answer is not changed but tried.
+    public var isAttempt = false
 
     public init(
         question: Int, status: Status, startedAt: Milliseconds, receivedAt: Milliseconds, elapsed: Milliseconds,

@@ -69,8 +69,10 @@ public final class Server {
     private func makePlan() -> ServerPlan {
         var chance = SystemRandomNumberGenerator()
         let key = configuration.hostKey ?? dealtHostKey(using: &chance)
+        var setting = Night.Setting(version: quizlineVersion, hostKey: key, addresses: [])
+        setting.practice = configuration.practice
         return ServerPlan(
-            setting: Night.Setting(version: quizlineVersion, hostKey: key, addresses: []),
+            setting: setting,
             limits: configuration.limits, directory: Directory(loops: configuration.loops), library: library, log: log)
     }
 

@@ -33,11 +33,12 @@ struct TextCommandReading {
         case .watch: .watch(room: try room("watch ROOM"))
         case .host: try host()
         case .create: try TextCreateReading(words).request()
+        case .practice: try TextPracticeReading(words).request()
         case .answer: try answer()
         case .who: .view(.who)
         case .score: .view(.score)
         case .top: .view(.top(try number(from: words.text(from: 1), 1...100, unlessGiven: 10, "top 10")))
-        case .hint: throw Problem(.notAllowedInMode, "There are no hints in this game.")
+        case .hint: try hint()
         case .leave: .leave
         case .width: .view(.width(try number(from: words.text(from: 1), 40...250, "width 79")))
         case .colour: try colour()
@@ -122,6 +123,11 @@ struct TextCommandReading {
             throw Problem(.badAnswer, "Your answer goes after the word, for instance: answer b")
         }
         return .answer(question: question, .typed(typed))
+    }
+
+    private func hint() throws(Problem) -> Request {
+        guard let question = context.question else { throw context.isSelfPaced ? .noOwnQuestion : .noQuestion }
+        return .hint(question: question)
     }
 
     private func colour() throws(Problem) -> Request {

@@ -9,7 +9,7 @@ extension TextPage {
             "Hello \(seat.name)! You are in room \(seat.room)\(team): \(about(state)).", lead: "Hello \(seat.name)!",
             ink: .heading)
         let soon = state.phase == .lobby ? " The game begins soon; for help, type: help" : ""
-        write(company(state) + soon)
+        if state.isHosted { write(company(state) + soon) }
         comeBack("resume \(seat.room) \(seat.resume)")
         standing(state, for: .player)
     }
@@ -17,8 +17,9 @@ extension TextPage {
     mutating func resumed(_ seat: Seat) {
         let state = seat.state
         var text = "Welcome back, \(seat.name)! You are in room \(seat.room): \(about(state))."
-        if let you = state.you, state.phase != .lobby {
-            text += " You have \(TextPhrase.points(you.score)), \(TextPhrase.ordinal(you.rank)) of \(state.players)."
+        if let you = state.you, state.phase != .lobby, state.mode != .learn {
+            let place = state.isHosted ? ", \(TextPhrase.ordinal(you.rank)) of \(state.players)" : ""
+            text += " You have \(TextPhrase.points(you.score))\(place)."
         }
         write(text, lead: "Welcome back, \(seat.name)!", ink: .heading)
         comeBack("resume \(seat.room) \(seat.resume)")
@@ -92,6 +93,7 @@ extension TextPage {
             if let you = state.you { personal(told, you.player) }
             shared(told, for: role)
         }
+        for own in state.own { self.own(own.what) }
         if case .question = state.phase, let answer = state.you?.answer {
             write(indent: 2, "Your answer is in: \(TextAnswer.short(answer))")
             write(indent: 2, "You may change it until time is up.")

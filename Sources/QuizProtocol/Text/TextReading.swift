@@ -24,10 +24,11 @@ struct TextReading {
 
     /// An empty line says "go on", where that cannot be a slip that skips anything.
     private func readBlank() -> Result<Request, Problem>? {
-        guard context.role == .host else { return nil }
+        let goesOn = context.role == .host || (context.role == .player && context.isSelfPaced)
+        guard goesOn else { return nil }
         switch context.phase {
-        case .round, .reveal, .board: return .success(.command(.next(from: context.phase.description)))
-        case .lobby, .question, .over: return nil
+        case .lesson, .round, .reveal, .board: return .success(.command(.next(from: context.phase.description)))
+        case .lobby, .question, .open, .over: return nil
         }
     }
 
@@ -82,7 +83,7 @@ struct TextReading {
         let suggestion = nearest(to: words[0].text, among: TextVerb.names(for: context.role))
         if context.role == .player {
             if let question = closedQuestion(suggestion) { return .answer(question: question, .typed(line)) }
-            if looksLikeAnswer { throw .noQuestion }
+            if looksLikeAnswer { throw context.isSelfPaced ? .noOwnQuestion : .noQuestion }
         }
         if context.role == .stranger, suggestion == nil || looksLikeRoomCode(words[0].text) {
             throw strangeLine(words)
@@ -95,7 +96,7 @@ struct TextReading {
         switch context.phase {
         case .reveal(let number): suggestion == nil || looksLikeAnswer ? number : nil
         case .board(let number): looksLikeAnswer ? number : nil
-        case .lobby, .round, .question, .over: nil
+        case .lobby, .lesson, .round, .question, .open, .over: nil
         }
     }
 
@@ -135,6 +136,7 @@ extension Problem {
         .unknownCommand,
         "You are typing as a person here, so JSON is not read. For JSON, connect again and begin with it. To play, type: "
             + "join ROOM YOUR-NAME")
+    static let noOwnQuestion = Problem(.wrongPhase, "No question is open just now. To go on, press Enter.")
     static let noQuestion = Problem(.wrongPhase, "No question is open just now. The next one will come by itself.")
 }
 

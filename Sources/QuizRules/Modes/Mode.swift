@@ -67,6 +67,9 @@ extension ModeName {
         case .classic: Classic()
         case .steady: Steady()
         case .teams: Teams()
+        case .learn: Learn()
+        case .practice: Practice()
+        case .test: Test()
         }
     }
 }
