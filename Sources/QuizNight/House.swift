@@ -57,6 +57,8 @@ final class House {
         let room = Room(address, goingOn: unfinished, limits: limits, journal: journal, chance: chance, at: now)
         rooms[unfinished.code] = room
         directory.add(address)
+        let game = unfinished.game
+        if game.setup.isHosted, game.phase != .over { directory.use(game.setup.banks, in: unfinished.code) }
         withMail.append(room)
     }
 
@@ -123,6 +125,7 @@ final class House {
         guard rooms[room.address.code] === room else { return }
         room.drain(at: now)
         toRelease.append(room)
+        noteUse(of: room)
         if room.isOver(at: now) { return end(room, at: now) }
         if room.hasChangedAbandonment { directory.setAbandoned(room.address.code, room.isAbandoned) }
         guard let next = room.nextDeadline else { return }
@@ -135,11 +138,21 @@ final class House {
         let code = room.address.code
         room.close(.roomEnded)
         release(room)
+        for (bank, code) in room.ownCodes { directory.forget(code, of: bank) }
         directory.remove(room.address)
         rooms[code] = nil
         scheduled[code] = nil
         journal.end(code, at: now)
         note(.roomEnded(code))
+    }
+
+    /// What practice needs to know: whether its banks are still in play, or who comes back to it.
+    private func noteUse(of room: Room) {
+        if room.game.setup.isHosted {
+            if room.game.phase == .over { directory.endUse(in: room.address.code) }
+        } else {
+            for (bank, code) in room.ownCodes { directory.keep(code, of: bank, at: room.address) }
+        }
     }
 
     private func release(_ room: Room) {

@@ -53,6 +53,8 @@ enum Coming: Sendable {
     case join(name: String, team: String?)
     case resume(code: String)
     case watch
+    /// To a room of one's own.
+    case practise(PracticeWish)
 }
 
 /// What someone in a room asks of it.
@@ -60,6 +62,7 @@ enum Ask: Sendable {
     /// `received`: when its bytes came; `credit`: the network's own delay.
     case answer(question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
     case stake(question: Int, points: Int, received: Milliseconds, credit: Milliseconds)
+    case hint(question: Int)
     case standings(top: Int?, around: Int?)
     case command(HostCommand)
     /// One who hosts already asks for solutions, or for none.
@@ -116,6 +119,8 @@ enum FromRoom: Sendable {
     /// To all. `order`: in which players are served (a question); `solution`: for hosts who asked for it.
     case told(Told, JSONLine, order: [PlayerID], solution: Solution?)
     case whispered(Whisper)
+    /// To one who goes at their own pace.
+    case personal(Attachment, Personal)
     case lobby(LobbyCount)
     /// `returns`: those of them who dropped out or came back, without the newcomers that `lobby` names.
     case seats([SeatChange], returns: [SeatChange])
@@ -130,23 +135,25 @@ enum FromRoom: Sendable {
 /// much time is left.
 struct Scene: Sendable {
     let phase: Phase
-    let question: QuestionOpened?
-    /// Of the open question, or of the stakes on it.
-    private(set) var clock = Clock()
+    let isSelfPaced: Bool
+    let question: ShownQuestion?
+    /// Of the open question, of the stakes on it, or of a class: how much time all have left.
+    let clock: Clock?
 
     init(_ state: StateView) {
-        phase = state.phase
-        var open: QuestionOpened?
+        phase = state.you?.phase ?? state.phase
+        isSelfPaced = state.mode.isSelfPaced
+        var question: ShownQuestion?
+        var clock = state.closesAt.map { Clock(closesAt: $0) }
         for told in state.now {
             switch told.what {
-            case .question(let opened):
-                open = opened
-                clock = opened.clock
+            case .question(let opened): (question, clock) = (opened.shown, opened.clock)
             case .stakeOpen(let opened): clock = opened.clock
             default: break
             }
         }
-        question = open
+        for own in state.own { if case .question(let own) = own.what { question = own.shown } }
+        (self.question, self.clock) = (question, clock)
     }
 }
 

@@ -14,6 +14,12 @@ extension Night {
         case .reply(let attachment, let id, let event, let isSeen):
             guard let session = attached[attachment] else { return }
             if !isSeen || session.dialect != .text { session.say(event, re: id, at: now) }
+            if session.awaitsReply { answered.append(session) }
+            return
+        case .personal(let attachment, let personal):
+            guard let session = attached[attachment] else { return }
+            session.note(personal.what, at: now)
+            session.say(.personal(personal.what), at: personal.at)
             return
         case .end(let attachment, let id, let farewell):
             if let session = attached[attachment] { end(session, farewell, re: id, at: now) }
@@ -38,7 +44,7 @@ extension Night {
         case .progress(let progress): tell(progress, crowd, at: now)
         case .closed(let farewell):
             for session in crowd.everybody { end(session, farewell, at: now) }
-        case .entered, .refused, .reply, .end: preconditionFailure("to one, not to a crowd")
+        case .entered, .refused, .reply, .personal, .end: preconditionFailure("to one, not to a crowd")
         }
     }
 
@@ -50,7 +56,8 @@ extension Night {
         let crowd = crowd(of: address, scene, at: now)
         session.place = .inside(attachment, crowd, role)
         session.context.role = role.text
-        session.show(scene.phase, scene.question?.shown)
+        session.context.isSelfPaced = scene.isSelfPaced
+        session.show(scene.phase, scene.question)
         crowd.add(session, as: role)
         if case .player = role {} else { session.outlet?.outputLimit = limits.hostOutputBytes }
         session.say(event, re: id, at: now)
@@ -62,7 +69,7 @@ extension Night {
         if let crowd = crowds[address.code] { return crowd }
         let crowd = Crowd(address: address)
         crowds[address.code] = crowd
-        plan(scene.clock, at: now, crowd)
+        if let clock = scene.clock { plan(clock, at: now, crowd) }
         return crowd
     }
 
@@ -134,7 +141,9 @@ extension Night {
             session.say(.seats(session.owedSeats), at: now)
             session.owedSeats = []
         }
-        guard let progress = session.owedProgress, session.context.phase.isAsking(progress.question) else {
+        guard let progress = session.owedProgress,
+            session.context.isSelfPaced || session.context.phase.isAsking(progress.question)
+        else {
             return session.owedProgress = nil
         }
         if session.dialect == .text, progress.answered < progress.players, let last = session.lastTextCount,

@@ -62,10 +62,14 @@ public final class Session {
         lastReadAt = now
     }
 
+    /// A person at their own pace has asked something: what the next line means depends on what comes of it.
+    var awaitsReply = false
+
     /// Whether its next line may be taken.
     var mayRead: Bool {
         switch place {
-        case .outside, .inside: true
+        case .outside: true
+        case .inside: !awaitsReply
         case .entering, .waiting, .leaving, .gone: false
         }
     }
@@ -126,6 +130,20 @@ public final class Session {
         case .leaderboard(let board): show(.board(board.after))
         case .gameOver: show(.over)
         case .hostAway, .hostBack, .paused, .continued, .extended, .adjusted, .voided, .regraded, .said: break
+        }
+    }
+
+    /// The same for what is this one's alone.
+    func note(_ event: PersonalEvent, at now: Milliseconds) {
+        switch event {
+        case .lesson(let lesson): show(.lesson(lesson.number))
+        case .question(let own):
+            earlier = context
+            questionShownAt = now
+            show(.question(own.shown.number), own.shown)
+        case .reveal(let reveal): show(.reveal(reveal.question.number))
+        case .finished: show(.over)
+        case .feedback: break
         }
     }
 

@@ -12,11 +12,14 @@ public struct TextContext: Hashable, Sendable {
     public var kind: KindName?
     /// The texts of its options: a line that reads like one is an answer, even where it is a command's word.
     public var options: [String]
+    /// The player goes at their own pace: an empty line goes on.
+    public var isSelfPaced: Bool
 
     public init(
         role: Role = .stranger, phase: Phase = .lobby, question: Int? = nil, kind: KindName? = nil,
-        options: [String] = []
+        options: [String] = [], isSelfPaced: Bool = false
     ) {
+        self.isSelfPaced = isSelfPaced
         self.role = role
         self.phase = phase
         self.question = question

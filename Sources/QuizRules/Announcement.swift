@@ -163,6 +163,8 @@ public struct Reveal: Sendable {
     }
 
     public let question: ShownQuestion
+    /// It comes long after its question, which is to be shown once more.
+    public var isReview = false
     public internal(set) var solution: Solution
     public internal(set) var tally: Tally
     public let players: Int
@@ -286,11 +288,25 @@ public struct Regraded: Sendable {
 }
 
 public struct GameOver: Sendable {
+    public struct OwnPace: Hashable, Sendable {
+        public let mode: ModeName
+        public let isHosted: Bool
+
+        package init(mode: ModeName, isHosted: Bool) {
+            self.mode = mode
+            self.isHosted = isHosted
+        }
+    }
+
     public struct You: Hashable, Sendable {
         public let rank: Int
         public let score: Int
         public let correct: Int
         public let of: Int
+        /// After a test.
+        public var verdicts: [TopicVerdict]?
+        /// After practice: how many questions stand in each box, from the first.
+        public var boxes: [Int]?
 
         package init(rank: Int, score: Int, correct: Int, of: Int) {
             self.rank = rank
@@ -300,6 +316,8 @@ public struct GameOver: Sendable {
         }
     }
 
+    /// Of a game at one's own pace.
+    public var ownPace: OwnPace?
     public let podium: [Standing]
     public let teams: [TeamStanding]?
     public let players: Int
@@ -329,6 +347,10 @@ public struct StateView: Sendable {
         public let out: Bool?
         /// In modes with stakes.
         public let stake: Int?
+        /// Where the player stands, at their own pace.
+        public var phase: Phase?
+        /// How many attempts are left on the open question, at one's own pace.
+        public var attempts: Int?
 
         package init(
             player: PlayerID, name: String, team: String?, score: Int, rank: Int, answer: AnswerForm?,
@@ -351,10 +373,16 @@ public struct StateView: Sendable {
     public let mode: ModeName
     public let title: String
     public let players: Int
-    public let questions: Int
+    public var questions: Int
     public let locked: Bool
     public let seq: Int
-    public let you: You?
+    public var you: You?
+    /// When the clock of a class runs out.
+    public var closesAt: Milliseconds?
+    /// What the player's own place is made of, at their own pace; shown with `now`.
+    public var own: [Personal] = []
+    /// False: a self-paced room of one's own.
+    public var isHosted = true
     /// What the phase is made of, as it was told (a question with `remaining`).
     public let now: [Told]
 

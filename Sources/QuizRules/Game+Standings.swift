@@ -26,12 +26,17 @@ extension Game {
             podium.append(standing)
         }
         let lines = board(top: 1).you
-        return GameOver(
+        var over = GameOver(
             podium: podium, teams: teamStandings(), players: playerCount,
             you: players.map { player in
-                GameOver.You(
-                    rank: lines[player.id.index].rank, score: player.score, correct: player.record.correct, of: scored)
+                var you = GameOver.You(
+                    rank: lines[player.id.index].rank, score: player.score, correct: player.record.correct,
+                    of: alone.map { _ in asked(of: player.id) } ?? scored)
+                ending(of: player.id, &you)
+                return you
             })
+        over.ownPace = alone.map { _ in GameOver.OwnPace(mode: setup.mode, isHosted: setup.isHosted) }
+        return over
     }
 
     /// What a player is ranked by.
@@ -42,6 +47,7 @@ extension Game {
     /// The last question that the board counts.
     private var afterQuestion: Int {
         if case .question = phase { return openings.count - 1 }
+        if isSelfPaced { return scored }
         return openings.count
     }
 

@@ -33,6 +33,8 @@ enum InputTag: UInt8, RecordTag {
     case regrade = 41
     case witness = 42
     case stake = 43
+    case advance = 50
+    case hint = 51
     case restarted = 28
 }
 
@@ -66,6 +68,12 @@ extension Input {
             writer.player(player)
         case .next(let from):
             writer.optional("from", from) { $0.text($1, $2) }
+        case .advance(let player, let from):
+            writer.player(player)
+            writer.optional("from", from) { $0.text($1, $2) }
+        case .hint(let player, let question):
+            writer.player(player)
+            writer.integer("question", question)
         case .extend(let seconds):
             writer.integer("seconds", seconds)
         case .rename(let player, let name):
@@ -145,6 +153,8 @@ extension Input {
                 try reader.player(), question: try reader.integer("question"), points: try reader.integer("points"),
                 received: Milliseconds(try reader.moment("received", from: now)),
                 credit: Milliseconds(try reader.integer("credit")))
+        case .advance: return .advance(try reader.player(), from: try reader.optionalText("from"))
+        case .hint: return .hint(try reader.player(), question: try reader.integer("question"))
         case .adjust:
             return .adjust(
                 try reader.player(), points: try reader.integer("points"), reason: try reader.text("reason"))
@@ -193,6 +203,8 @@ extension Input {
         case .deal: .deal
         case .adjust: .adjust
         case .stake: .stake
+        case .advance: .advance
+        case .hint: .hint
         case .say: .say
         case .end: .end
         case .served: .served

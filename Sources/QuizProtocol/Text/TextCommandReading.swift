@@ -33,12 +33,13 @@ struct TextCommandReading {
         case .watch: .watch(room: try room("watch ROOM"))
         case .host: try host()
         case .create: try TextCreateReading(words).request()
+        case .practice: try TextPracticeReading(words).request()
         case .answer: try answer()
         case .stake: try stake()
         case .who: .view(.who)
         case .score: .view(.score)
         case .top: .view(.top(try number(from: words.text(from: 1), 1...100, unlessGiven: 10, "top 10")))
-        case .hint: throw Problem(.notAllowedInMode, "There are no hints in this game.")
+        case .hint: try hint()
         case .leave: .leave
         case .width: .view(.width(try number(from: words.text(from: 1), 40...250, "width 79")))
         case .colour: try colour()
@@ -137,8 +138,13 @@ struct TextCommandReading {
         switch context.phase {
         case .stake(let question), .question(let question), .reveal(let question), .board(let question):
             return .stake(question: question, points: points)
-        case .lobby, .round, .over: throw Problem(.wrongPhase, "Nothing is staked just now.")
+        case .lobby, .lesson, .round, .open, .over: throw Problem(.wrongPhase, "Nothing is staked just now.")
         }
+    }
+
+    private func hint() throws(Problem) -> Request {
+        guard let question = context.question else { throw context.isSelfPaced ? .noOwnQuestion : .noQuestion }
+        return .hint(question: question)
     }
 
     private func colour() throws(Problem) -> Request {

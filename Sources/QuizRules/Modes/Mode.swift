@@ -108,6 +108,9 @@ extension ModeName {
         case .elimination: Elimination()
         case .lives: Lives()
         case .wager: Wager()
+        case .learn: Learn()
+        case .practice: Practice()
+        case .test: Test()
         }
     }
 }
