@@ -112,10 +112,15 @@ final class House {
         note(.roomEnded(code))
     }
 
-    /// What practice needs to know: whether its banks are still in play, or who comes back to it.
+    /// What practice needs to know: whether its banks are still in play, or who comes back to it. Told when it changes.
     private func noteUse(of room: Room) {
+        guard room.hasChangedUse else { return }
         if room.game.setup.isHosted {
-            if room.game.phase == .over { directory.endUse(in: room.address.code) }
+            if room.game.phase == .over {
+                directory.endUse(in: room.address.code)
+            } else {
+                directory.use(room.game.setup.banks, in: room.address.code)
+            }
         } else {
             for (bank, code) in room.ownCodes { directory.keep(code, of: bank, at: room.address) }
         }

@@ -73,7 +73,8 @@ struct Serve: ParsableCommand {
             if let file = config ?? environment["QUIZLINE_CONFIG"] { try configuration.read(file: file) }
             try configuration.read(environment: environment)
             let options: [(String, [String])] = [
-                ("port", list(port)), ("host", host), ("bank_dir", list(bankDir)), ("host_key", list(hostKey)), ("practice", list(practice)),
+                ("port", list(port)), ("host", host), ("bank_dir", list(bankDir)), ("host_key", list(hostKey)),
+                ("practice", list(practice)),
                 ("max_clients", list(maxClients)), ("loops", list(loops)),
                 ("log_level", list(logLevel)),
             ]
