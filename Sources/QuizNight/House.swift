@@ -57,8 +57,6 @@ final class House {
         let room = Room(address, goingOn: unfinished, limits: limits, journal: journal, chance: chance, at: now)
         rooms[unfinished.code] = room
         directory.add(address)
-        let game = unfinished.game
-        if game.setup.isHosted, game.phase != .over { directory.use(game.setup.banks, in: unfinished.code) }
         withMail.append(room)
     }
 
@@ -146,10 +144,15 @@ final class House {
         note(.roomEnded(code))
     }
 
-    /// What practice needs to know: whether its banks are still in play, or who comes back to it.
+    /// What practice needs to know: whether its banks are still in play, or who comes back to it. Told when it changes.
     private func noteUse(of room: Room) {
+        guard room.hasChangedUse else { return }
         if room.game.setup.isHosted {
-            if room.game.phase == .over { directory.endUse(in: room.address.code) }
+            if room.game.phase == .over {
+                directory.endUse(in: room.address.code)
+            } else {
+                directory.use(room.game.setup.banks, in: room.address.code)
+            }
         } else {
             for (bank, code) in room.ownCodes { directory.keep(code, of: bank, at: room.address) }
         }

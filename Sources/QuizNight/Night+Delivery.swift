@@ -20,7 +20,7 @@ extension Night {
             guard let session = attached[attachment] else { return }
             session.note(personal.what, at: now)
             session.say(.personal(personal.what), at: personal.at)
-            return
+            return remind(of: personal, session, at: now)
         case .end(let attachment, let id, let farewell):
             if let session = attached[attachment] { end(session, farewell, re: id, at: now) }
             return
@@ -61,7 +61,8 @@ extension Night {
         crowd.add(session, as: role)
         if case .player = role {} else { session.outlet?.outputLimit = limits.hostOutputBytes }
         session.say(event, re: id, at: now)
-        readOn(session, at: now)
+        // To a person at their own pace, what the next line means is told right after this.
+        if session.dialect == .text, scene.isSelfPaced { answered.append(session) } else { readOn(session, at: now) }
     }
 
     /// The members here of a room; who is the first to come brings with them what the clock says.
@@ -166,6 +167,14 @@ extension Night {
         case .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
         case .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
         }
+    }
+
+    /// In a class each is told of the clock from their first question on.
+    private func remind(of personal: Personal, _ session: Session, at now: Milliseconds) {
+        guard case .question(let own) = personal.what, own.shown.number == 1, let closesAt = own.closesAt,
+            case .inside(_, let crowd, _) = session.place
+        else { return }
+        plan(closesAt, at: now, crowd, only: personal.to, except: [])
     }
 
     /// Half of the time, where that is worth a word, and the last five seconds.

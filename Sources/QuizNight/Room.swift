@@ -41,6 +41,7 @@ final class Room {
     private var emptySince: Milliseconds?
     private var mustEnd = false
     private var wasAbandoned = false
+    private var lastUse: [Int] = []
 
     init(
         _ address: RoomAddress, hostToken: String, setup: GameSetup, limits: Limits, journal: any Journal,
@@ -104,6 +105,13 @@ final class Room {
     var hasChangedAbandonment: Bool {
         defer { wasAbandoned = isAbandoned }
         return wasAbandoned != isAbandoned
+    }
+
+    /// Whether the game has begun or ended, or somebody has joined it, since this was last asked.
+    var hasChangedUse: Bool {
+        let use = [game.phase == .over ? 1 : 0, game.setup.isHosted ? 0 : game.players.count]
+        defer { lastUse = use }
+        return use != lastUse
     }
 
     /// Applies what came, decides what is due, and hands the turn's inputs to the journal as one batch.

@@ -157,6 +157,8 @@ public final class Session {
     /// What a line belongs to that came at `received`: sooner after the question than the network's round trip, its
     /// writer cannot have seen it, so it belongs to what stood before.
     func context(forLineAt received: Milliseconds, roundTrip: Int) -> TextContext {
+        // At one's own pace each line is taken only once all before it has been answered.
+        guard !context.isSelfPaced else { return context }
         guard let shown = questionShownAt, received.value - shown.value < Int64(roundTrip) else { return context }
         return earlier
     }

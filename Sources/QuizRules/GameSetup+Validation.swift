@@ -34,7 +34,8 @@ extension GameSetup {
         guard mode.isSelfPaced else { return }
         let played = options.rounds.map { $0.map { rounds[$0 - 1] } } ?? rounds
         guard played.contains(where: { $0.questions.contains(where: \.kind.isGraded) }) else {
-            throw Refusal(.badMember, "There are only polls here, and they are for many. There is nothing to learn from them.")
+            throw Refusal(
+                .badMember, "There are only polls here, and they are for many. There is nothing to learn from them.")
         }
     }
 

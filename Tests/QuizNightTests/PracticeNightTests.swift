@@ -48,6 +48,13 @@ import Testing
         #expect(ada.text.contains("Question 1 of 2"))
     }
 
+    @Test func `lines that come all at once are taken one by one`() {
+        let evening = Evening()
+        let ada = evening.client()
+        ada.say("practice capitals Ada", "a", "", "a", "")
+        #expect(ada.text.contains("That is all for now: 2 of 2 right, 2000 points."))
+    }
+
     @Test func `who comes back by name and code finds the question, the attempts and the score`() {
         let evening = Evening(loops: 2)
         let ada = evening.client()

@@ -143,8 +143,11 @@ struct TextCommandReading {
     }
 
     private func hint() throws(Problem) -> Request {
-        guard let question = context.question else { throw context.isSelfPaced ? .noOwnQuestion : .noQuestion }
-        return .hint(question: question)
+        if let question = context.question { return .hint(question: question) }
+        switch context.phase {
+        case .reveal(let closed), .board(let closed): return .hint(question: closed)
+        default: throw context.isSelfPaced ? .noOwnQuestion : .noQuestion
+        }
     }
 
     private func colour() throws(Problem) -> Request {

@@ -50,7 +50,8 @@ extension Game {
         step.points = max(
             step.points,
             Scoring.points(
-                points, share: standing.grade.share, attempt: step.misses + 1, of: mode.attempts, hasHint: step.hasHint))
+                points, share: standing.grade.share, attempt: step.misses + 1, of: mode.attempts, hasHint: step.hasHint)
+        )
         step.isRight = standing.grade.right
         if isMiss { step.misses += 1 }
         alone?.walks[player.index].steps[index] = step
