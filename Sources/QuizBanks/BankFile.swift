@@ -8,18 +8,11 @@ public struct BankFile: Sendable {
         case never
     }
 
-    /// A card of learn mode.
-    public struct LessonCard: Hashable, Sendable {
-        public let title: String
-        /// Paragraphs, with their line breaks.
-        public let text: String
-    }
-
     public let bank: Bank
     /// One or two sentences for a list of banks.
     public let description: String?
     /// An SPDX expression, such as `CC0-1.0`.
     public let licence: String?
-    public let practice: Practice
-    public let lesson: [LessonCard]
+    public var practice: Practice { bank.mayPractise ? .allowed : .never }
+    public var lesson: [LessonCard] { bank.lesson }
 }

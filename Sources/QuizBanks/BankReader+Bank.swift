@@ -20,9 +20,10 @@ extension BankReader {
         let lesson = members["lesson"].map { cards($0) } ?? []
         let rounds = rounds(members)
         guard let name, let title, let language else { return nil }
-        return BankFile(
-            bank: Bank(name: name, title: title, language: language, rounds: rounds),
-            description: description, licence: licence, practice: practice ?? .allowed, lesson: lesson)
+        var bank = Bank(name: name, title: title, language: language, rounds: rounds)
+        bank.lesson = lesson
+        bank.mayPractise = practice != .never
+        return BankFile(bank: bank, description: description, licence: licence)
     }
 
     private mutating func bankName(_ members: Members) -> String? {
@@ -66,8 +67,8 @@ extension BankReader {
         return tag
     }
 
-    private mutating func cards(_ node: Node) -> [BankFile.LessonCard] {
-        var cards: [BankFile.LessonCard] = []
+    private mutating func cards(_ node: Node) -> [LessonCard] {
+        var cards: [LessonCard] = []
         for (position, entry) in (list(node, "'lesson'", 1...BankLimits.cards, of: "cards") ?? []).enumerated() {
             place = "lesson card \(position + 1)"
             defer { place = nil }
@@ -76,7 +77,7 @@ extension BankReader {
             let body = required("text", in: members).flatMap {
                 text($0, "'text'", limit: BankLimits.cardText, lines: .several)
             }
-            if let title, let body { cards.append(BankFile.LessonCard(title: title, text: body)) }
+            if let title, let body { cards.append(LessonCard(title: title, text: body)) }
         }
         return cards
     }

@@ -10,6 +10,10 @@ public final class Directory: @unchecked Sendable {
     private var homes: [RoomCode: Int] = [:]
     private var abandoned: Set<RoomCode> = []
     private var wrongGuesses: [String: MinuteCounter] = [:]
+    /// The banks of each hosted game that is not over.
+    private var banksInPlay: [RoomCode: [String]] = [:]
+    /// Rooms of one's own, by bank and folded resume code.
+    private var ownRooms: [OwnRoom: RoomAddress] = [:]
     private var dealt = 0
     private var connected = 0
 
@@ -48,6 +52,7 @@ public final class Directory: @unchecked Sendable {
         var toVacate: RoomAddress?
         if homes.count >= limit {
             guard let code = abandoned.popFirst(), let home = homes.removeValue(forKey: code) else { return nil }
+            banksInPlay[code] = nil
             toVacate = RoomAddress(code: code, home: home)
         }
         var code = RoomCode.random(using: &chance)
@@ -67,6 +72,7 @@ public final class Directory: @unchecked Sendable {
             guard homes[address.code] == address.home else { return }
             homes[address.code] = nil
             abandoned.remove(address.code)
+            banksInPlay[address.code] = nil
         }
     }
 
@@ -75,6 +81,34 @@ public final class Directory: @unchecked Sendable {
             if isAbandoned && homes[code] != nil { abandoned.insert(code) } else { abandoned.remove(code) }
         }
     }
+
+    // MARK: - Practice
+
+    private struct OwnRoom: Hashable {
+        let bank: String
+        let code: String
+    }
+
+    /// A hosted game has these banks in use, until it is over.
+    func use(_ banks: [String], in code: RoomCode) { locked { banksInPlay[code] = banks } }
+
+    func endUse(in code: RoomCode) { locked { banksInPlay[code] = nil } }
+
+    /// Whether an unfinished hosted game uses a bank. One that was never begun, and whose people have all gone, does not.
+    func isInPlay(_ bank: String) -> Bool {
+        locked { banksInPlay.contains { $0.value.contains(bank) && !abandoned.contains($0.key) } }
+    }
+
+    /// Notes by which code somebody comes back to a room of their own.
+    func keep(_ code: String, of bank: String, at address: RoomAddress) {
+        locked { ownRooms[OwnRoom(bank: bank, code: code)] = address }
+    }
+
+    func ownRoom(_ code: String, of bank: String) -> RoomAddress? {
+        locked { ownRooms[OwnRoom(bank: bank, code: code)] }
+    }
+
+    func forget(_ code: String, of bank: String) { locked { ownRooms[OwnRoom(bank: bank, code: code)] = nil } }
 
     // MARK: - Guesses
 

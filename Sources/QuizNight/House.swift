@@ -123,6 +123,7 @@ final class House {
         guard rooms[room.address.code] === room else { return }
         room.drain(at: now)
         toRelease.append(room)
+        noteUse(of: room)
         if room.isOver(at: now) { return end(room, at: now) }
         if room.hasChangedAbandonment { directory.setAbandoned(room.address.code, room.isAbandoned) }
         guard let next = room.nextDeadline else { return }
@@ -135,11 +136,26 @@ final class House {
         let code = room.address.code
         room.close(.roomEnded)
         release(room)
+        for (bank, code) in room.ownCodes { directory.forget(code, of: bank) }
         directory.remove(room.address)
         rooms[code] = nil
         scheduled[code] = nil
         journal.end(code, at: now)
         note(.roomEnded(code))
+    }
+
+    /// What practice needs to know: whether its banks are still in play, or who comes back to it. Told when it changes.
+    private func noteUse(of room: Room) {
+        guard room.hasChangedUse else { return }
+        if room.game.setup.isHosted {
+            if room.game.phase == .over {
+                directory.endUse(in: room.address.code)
+            } else {
+                directory.use(room.game.setup.banks, in: room.address.code)
+            }
+        } else {
+            for (bank, code) in room.ownCodes { directory.keep(code, of: bank, at: room.address) }
+        }
     }
 
     private func release(_ room: Room) {

@@ -46,6 +46,8 @@ public struct Limits: Hashable, Sendable {
     public var watchersPerRoom = 2000
     /// A room that nobody is connected to ends after this: the next evening's host may still come back.
     public var emptyRoomTime: Milliseconds = .seconds(24 * 3600)
+    /// A room of one's own that its player does not come back to ends after this: the rests of its boxes are over by then.
+    public var emptyOwnRoomTime: Milliseconds = .seconds(30 * 24 * 3600)
     /// Connections at once, over all rooms.
     public var clients = 10_000
 

@@ -53,6 +53,8 @@ enum Coming: Sendable {
     case join(name: String, team: String?)
     case resume(code: String)
     case watch
+    /// To a room of one's own.
+    case practise(PracticeWish)
 }
 
 /// What someone in a room asks of it.
@@ -61,6 +63,7 @@ enum Ask: Sendable {
     case answer(question: Int, GivenAnswer, received: Milliseconds, credit: Milliseconds)
     case buzz(question: Int, received: Milliseconds, credit: Milliseconds)
     case stake(question: Int, points: Int, received: Milliseconds, credit: Milliseconds)
+    case hint(question: Int)
     case standings(top: Int?, around: Int?)
     case command(HostCommand)
     /// One who hosts already asks for solutions, or for none.
@@ -117,6 +120,8 @@ enum FromRoom: Sendable {
     /// To all. `order`: in which players are served (a question); `solution`: for hosts who asked for it.
     case told(Told, JSONLine, order: [PlayerID], solution: Solution?)
     case whispered(Whisper)
+    /// To one who goes at their own pace.
+    case personal(Attachment, Personal)
     case lobby(LobbyCount)
     /// `returns`: those of them who dropped out or came back, without the newcomers that `lobby` names.
     case seats([SeatChange], returns: [SeatChange])
@@ -131,26 +136,31 @@ enum FromRoom: Sendable {
 /// much time is left.
 struct Scene: Sendable {
     let phase: Phase
-    let question: QuestionOpened?
-    /// Who has the word.
+    let isSelfPaced: Bool
+    let question: ShownQuestion?
+    /// Whether the question is for whoever buzzes first, and who has the word.
+    private(set) var isByBuzz = false
     private(set) var word: PlayerID?
-    /// Of the open question, or of the stakes on it.
-    private(set) var clock = Clock()
+    /// Of the open question, of the stakes on it, or of a class: how much time all have left.
+    let clock: Clock?
 
     init(_ state: StateView) {
-        phase = state.phase
-        var open: QuestionOpened?
+        phase = state.you?.phase ?? state.phase
+        isSelfPaced = state.mode.isSelfPaced
+        var question: ShownQuestion?
+        var clock = state.closesAt.map { Clock(closesAt: $0) }
         for told in state.now {
             switch told.what {
             case .question(let opened):
-                open = opened
-                clock = opened.clock
+                (question, clock) = (opened.shown, opened.clock)
+                isByBuzz = opened.isByBuzz
             case .stakeOpen(let opened): clock = opened.clock
             case .buzzed(let buzzed): word = buzzed.player
             default: break
             }
         }
-        question = open
+        for own in state.own { if case .question(let own) = own.what { question = own.shown } }
+        (self.question, self.clock) = (question, clock)
     }
 }
 

@@ -14,7 +14,13 @@ extension Night {
         case .reply(let attachment, let id, let event, let isSeen):
             guard let session = attached[attachment] else { return }
             if !isSeen || session.dialect != .text { session.say(event, re: id, at: now) }
+            if session.awaitsReply { answered.append(session) }
             return
+        case .personal(let attachment, let personal):
+            guard let session = attached[attachment] else { return }
+            session.note(personal.what, at: now)
+            session.say(.personal(personal.what), at: personal.at)
+            return remind(of: personal, session, at: now)
         case .end(let attachment, let id, let farewell):
             if let session = attached[attachment] { end(session, farewell, re: id, at: now) }
             return
@@ -38,7 +44,7 @@ extension Night {
         case .progress(let progress): tell(progress, crowd, at: now)
         case .closed(let farewell):
             for session in crowd.everybody { end(session, farewell, at: now) }
-        case .entered, .refused, .reply, .end: preconditionFailure("to one, not to a crowd")
+        case .entered, .refused, .reply, .personal, .end: preconditionFailure("to one, not to a crowd")
         }
     }
 
@@ -50,12 +56,13 @@ extension Night {
         let crowd = crowd(of: address, scene, at: now)
         session.place = .inside(attachment, crowd, role)
         session.context.role = role.text
-        session.show(
-            scene.phase, scene.question?.shown, isByBuzz: scene.question?.isByBuzz ?? false, word: scene.word)
+        session.context.isSelfPaced = scene.isSelfPaced
+        session.show(scene.phase, scene.question, isByBuzz: scene.isByBuzz, word: scene.word)
         crowd.add(session, as: role)
         if case .player = role {} else { session.outlet?.outputLimit = limits.hostOutputBytes }
         session.say(event, re: id, at: now)
-        readOn(session, at: now)
+        // To a person at their own pace, what the next line means is told right after this.
+        if session.dialect == .text, scene.isSelfPaced { answered.append(session) } else { readOn(session, at: now) }
     }
 
     /// The members here of a room; who is the first to come brings with them what the clock says.
@@ -63,7 +70,7 @@ extension Night {
         if let crowd = crowds[address.code] { return crowd }
         let crowd = Crowd(address: address)
         crowds[address.code] = crowd
-        plan(scene.clock, at: now, crowd)
+        if let clock = scene.clock { plan(clock, at: now, crowd) }
         return crowd
     }
 
@@ -135,7 +142,9 @@ extension Night {
             session.say(.seats(session.owedSeats), at: now)
             session.owedSeats = []
         }
-        guard let progress = session.owedProgress, session.context.phase.isAsking(progress.question) else {
+        guard let progress = session.owedProgress,
+            session.context.isSelfPaced || session.context.phase.isAsking(progress.question)
+        else {
             return session.owedProgress = nil
         }
         if session.dialect == .text, progress.answered < progress.players, let last = session.lastTextCount,
@@ -159,6 +168,14 @@ extension Night {
         case .buzzed, .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
         case .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
         }
+    }
+
+    /// In a class each is told of the clock from their first question on.
+    private func remind(of personal: Personal, _ session: Session, at now: Milliseconds) {
+        guard case .question(let own) = personal.what, own.shown.number == 1, let closesAt = own.closesAt,
+            case .inside(_, let crowd, _) = session.place
+        else { return }
+        plan(closesAt, at: now, crowd, only: personal.to, except: [])
     }
 
     /// Half of the time, where that is worth a word, and the last five seconds.

@@ -20,6 +20,9 @@ extension Night {
             enter(room, .resume(code: code), id, session, at: now)
         case .watch(let room):
             enter(room, .watch, id, session, at: now)
+        case .practice(let bank, let mode, let name, let code, let options):
+            let wish = PracticeWish(bank: bank, mode: mode, name: name, code: code, options: options)
+            practise(wish, id, session, at: now)
         case .answer(let question, let given):
             answer(question, given, id, session, at: now)
         case .buzz(let question):
@@ -29,6 +32,8 @@ extension Night {
         case .stake(let question, let points):
             let (received, credit) = times(session, at: now)
             ask(.stake(question: question, points: points, received: received, credit: credit), id, session, at: now)
+        case .hint(let question):
+            ask(.hint(question: question), id, session, at: now)
         case .standings(let top, let around):
             ask(.standings(top: top, around: around), id, session, at: now)
         case .command(let command):
@@ -40,6 +45,7 @@ extension Night {
         guard case .inside(let attachment, let crowd, _) = session.place else {
             return session.say(.error(.outside), re: id, at: now)
         }
+        session.awaitsReply = session.dialect == .text && session.context.isSelfPaced
         post(.ask(attachment, id, ask, at: now), to: crowd)
     }
 
@@ -78,7 +84,7 @@ extension Night {
         come(coming, to: address, id, session)
     }
 
-    private func come(_ coming: Coming, to address: RoomAddress, _ id: RequestID?, _ session: Session) {
+    func come(_ coming: Coming, to address: RoomAddress, _ id: RequestID?, _ session: Session) {
         let attachment = nextAttachment()
         session.place = .entering(attachment, address)
         attached[attachment] = session
@@ -134,11 +140,11 @@ extension Night {
     private func setUp(_ names: [String], _ mode: ModeName, _ options: GameOptions) throws(Problem) -> GameSetup {
         var banks: [Bank] = []
         for name in names {
-            guard let bank = shelf.bank(named: name) else {
-                let message = "There is no bank named “\(CleanText.clean(name, limit: 40))”. Ask for: banks"
-                throw Problem(.noSuchBank, message)
-            }
-            banks.append(bank)
+            banks.append(try bank(named: name))
+        }
+        guard mode.isForHosts else {
+            throw Problem(
+                .notAllowedInMode, "Mode \(mode.rawValue) is for one alone: practice \(banks[0].name) \(mode.rawValue)")
         }
         let rounds = banks.flatMap { bank in
             bank.rounds.map { round in
@@ -147,18 +153,28 @@ extension Night {
                 return round
             }
         }
-        let setup = GameSetup(
+        var setup = GameSetup(
             title: banks.map(\.title).joined(separator: " + "), rounds: rounds, mode: mode, options: options,
             seed: options.seed ?? chance.next())
+        setup.banks = banks.map(\.name)
         do throws(Refusal) { try setup.validate() } catch { throw Problem(error) }
         return setup
     }
 
-    private func open(_ setup: GameSetup) throws(Problem) -> RoomAddress {
+    func bank(named name: String) throws(Problem) -> Bank {
+        guard let bank = shelf.bank(named: name) else {
+            let message = "There is no bank named “\(CleanText.clean(name, limit: 40))”. Ask for: banks"
+            throw Problem(.noSuchBank, message)
+        }
+        return bank
+    }
+
+    func open(_ setup: GameSetup) throws(Problem) -> RoomAddress {
         guard let place = directory.reserve(limit: limits.rooms, using: &chance) else {
             throw Problem(.serverFull, "This server has as many rooms as it can hold.")
         }
         if let old = place.toVacate { post(.vacate, to: old) }
+        if setup.isHosted { directory.use(setup.banks, in: place.new.code) }
         post(.open(setup, hostToken: Codes.token(using: &chance)), to: place.new)
         return place.new
     }
@@ -212,7 +228,7 @@ extension Night {
 extension Problem {
     fileprivate static let outside = Problem(
         .notInARoom, "You are in no room yet. To play, type: join ROOM YOUR-NAME")
-    fileprivate static let inside = Problem(.alreadyInARoom, "You are in a room already. To go elsewhere, leave first.")
-    fileprivate static let tooManyGuesses = Problem(
+    static let inside = Problem(.alreadyInARoom, "You are in a room already. To go elsewhere, leave first.")
+    static let tooManyGuesses = Problem(
         .tooFast, "Too many wrong codes. Please wait a minute, and ask your host for the right one.")
 }

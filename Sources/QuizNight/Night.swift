@@ -12,6 +12,8 @@ public final class Night {
         public var hostKey: String
         /// Where players connect to, for hosts to say: `192.0.2.7:7777`.
         public var addresses: [String]
+        /// Whether one may practise by oneself.
+        public var practice = PracticeRule.idle
 
         public init(version: String, hostKey: String, addresses: [String]) {
             self.version = version
@@ -44,6 +46,8 @@ public final class Night {
     /// What goes to each loop at the end of the turn; its own element is this loop's FIFO.
     private var outgoing: [Parcel]
     private var crowdsServed: [Crowd] = []
+    /// Those who waited for a reply and have it; they read on once all that goes with it is there too.
+    var answered: [Session] = []
     private var sessionNumbers: UInt64 = 0
     private var attachmentNumbers: UInt64 = 0
     private(set) var isShuttingDown = false
@@ -150,6 +154,7 @@ public final class Night {
     public func receive(_ parcel: Parcel, at now: Milliseconds) {
         for (code, message) in parcel.toRooms { house.receive(message, for: code, at: now) }
         for (address, message) in parcel.fromRooms { deliver(message, from: address, at: now) }
+        readOnAnswered(at: now)
     }
 
     // MARK: - The journal
@@ -206,6 +211,7 @@ public final class Night {
             let own = outgoing[number].fromRooms
             outgoing[number].fromRooms.removeAll(keepingCapacity: own.count < 1000)
             for (address, message) in own { deliver(message, from: address, at: now) }
+            readOnAnswered(at: now)
         } while !outgoing[number].isEmpty
         for loop in outgoing.indices where loop != number && !outgoing[loop].isEmpty {
             send(outgoing[loop], loop)
@@ -237,6 +243,14 @@ public final class Night {
         let own = outgoing[number].toRooms
         outgoing[number].toRooms.removeAll(keepingCapacity: own.count < 10_000)
         for (code, message) in own { house.receive(message, for: code, at: now) }
+    }
+
+    private func readOnAnswered(at now: Milliseconds) {
+        while !answered.isEmpty {
+            let session = answered.removeFirst()
+            session.awaitsReply = false
+            readOn(session, at: now)
+        }
     }
 
     private func dispatch(_ delivery: House.Delivery) {

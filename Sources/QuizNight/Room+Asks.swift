@@ -19,6 +19,17 @@ extension Room {
             }
         case .standings(let top, let around):
             say(standings(top: top, around: around, for: member.role), attachment, id)
+        case .hint(let question):
+            guard case .player(let player) = member.role else {
+                return say(.error(Problem(.notPlaying, "Only players are given hints.")), attachment, id)
+            }
+            apply(.hint(player, question: question), at: now) { say(event(of: $0.reply), attachment, id) }
+        case .command(.next(let from)) where game.isSelfPaced && member.role.isPlayer:
+            guard case .player(let player) = member.role else { return }
+            apply(.advance(player, from: from), at: now) { outcome in
+                let isSeen = !outcome.personal.isEmpty || !outcome.told.isEmpty
+                send(.reply(attachment, id, event(of: outcome.reply), isSeen: isSeen), to: attachment)
+            }
         case .command(let command):
             guard case .host = member.role else {
                 let message = "Only a host may do that. To be one: host \(code) TOKEN"
@@ -44,7 +55,9 @@ extension Room {
         let credit = min(roundTrip, game.setup.options.maxCredit)
         apply(input(player, credit), at: now) { outcome in
             let reply = outcome.reply
-            say(event(of: reply), attachment, id)
+            // At one's own pace, what came of it follows.
+            let isSeen = !outcome.personal.isEmpty
+            send(.reply(attachment, id, event(of: reply), isSeen: isSeen), to: attachment)
             if case .receipt(let receipt) = reply, receipt.status == .accepted { counts.progressed() }
         }
     }
@@ -57,6 +70,7 @@ extension Room {
         switch reply {
         case .ok, .joined: .ok
         case .receipt(let receipt): .receipt(receipt)
+        case .hint(let hint): .hint(hint)
         case .refused(let refusal): .error(Problem(refusal))
         }
     }
@@ -205,6 +219,8 @@ extension Room {
 }
 
 extension Role {
+    fileprivate var isPlayer: Bool { if case .player = self { true } else { false } }
+
     fileprivate var inWords: String {
         switch self {
         case .player: "a player"

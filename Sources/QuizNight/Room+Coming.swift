@@ -15,7 +15,12 @@ extension Room {
             join(attachment, id, name, team, roundTrip, at: now)
         case .resume(let code):
             resume(attachment, id, code, roundTrip, at: now)
+        case .practise(let wish):
+            practise(attachment, id, wish, roundTrip: roundTrip, at: now)
         case .watch:
+            guard game.setup.isHosted else {
+                return refuse(attachment, id, Problem(.roomLocked, "This room is somebody's own."))
+            }
             guard watchers < limits.watchersPerRoom else {
                 return refuse(attachment, id, Problem(.roomFull, "As many watch this room as may."))
             }
@@ -40,7 +45,7 @@ extension Room {
         enter(attachment, id, .hosting(room: code.description, hostState(solutions: solutions, at: now)), at: now)
     }
 
-    private func join(
+    func join(
         _ attachment: Attachment, _ id: RequestID?, _ name: String, _ team: String?, _ roundTrip: Int?,
         at now: Milliseconds
     ) {
@@ -54,14 +59,15 @@ extension Room {
                 enter(attachment, id, .joined(seat(of: player, at: now)), at: now)
             case .refused(let refusal):
                 refuse(attachment, id, Problem(refusal))
-            case .ok, .receipt:
+            case .ok, .receipt, .hint:
                 preconditionFailure("joining gives a seat or a refusal")
             }
         }
     }
 
-    private func resume(
-        _ attachment: Attachment, _ id: RequestID?, _ code: String, _ roundTrip: Int?, at now: Milliseconds
+    func resume(
+        _ attachment: Attachment, _ id: RequestID?, _ code: String, _ roundTrip: Int?, at now: Milliseconds,
+        event: (Seat) -> Event = { .resumed($0) }
     ) {
         guard let player = codes[Codes.folded(code)] else {
             let message = "No player of this room has that code. It was shown to you when you joined."
@@ -76,8 +82,10 @@ extension Room {
             }
             sit(player, attachment, roundTrip)
             if hadLeft { counts.joined(game.players[player.index].name, player) } else { counts.seat(player) }
-            enter(attachment, id, .resumed(seat(of: player, at: now)), at: now)
+            enter(attachment, id, event(seat(of: player, at: now)), at: now)
         }
+        // A room without a host goes on by itself, once its player is back.
+        if !game.setup.isHosted, game.isPaused { apply(.continue, at: now) }
     }
 
     // MARK: - Seats
@@ -112,10 +120,12 @@ extension Room {
 
     private func enter(_ attachment: Attachment, _ id: RequestID?, _ event: Event, at now: Milliseconds) {
         guard let role = members[attachment]?.role else { return }
-        send(.entered(attachment, id, role, event, Scene(game.state(for: nil, at: now))), to: attachment)
+        var player: PlayerID?
+        if game.isSelfPaced, case .player(let own) = role { player = own }
+        send(.entered(attachment, id, role, event, Scene(game.state(for: player, at: now))), to: attachment)
     }
 
-    private func refuse(_ attachment: Attachment, _ id: RequestID?, _ problem: Problem, guess: Bool = false) {
+    func refuse(_ attachment: Attachment, _ id: RequestID?, _ problem: Problem, guess: Bool = false) {
         send(.refused(attachment, id, problem, guess: guess), to: attachment)
     }
 }
@@ -148,8 +158,10 @@ extension Told {
 
 extension StateView {
     func with(_ solution: Solution) -> StateView {
-        StateView(
+        var state = StateView(
             phase: phase, paused: paused, mode: mode, title: title, players: players, questions: questions,
             locked: locked, seq: seq, you: you, now: now.map { $0.with(solution) })
+        state.closesAt = closesAt
+        return state
     }
 }

@@ -47,6 +47,8 @@ struct Counts {
 extension Room {
     func sendCounts(at now: Milliseconds) {
         guard let due = counts.due(after: limits.countsInterval), due <= now else { return }
+        // Who is alone needs no count.
+        guard game.setup.isHosted else { return counts.sent(at: now) }
         if counts.lobbyChanged {
             let teams =
                 game.setup.mode == .teams

@@ -41,6 +41,7 @@ final class Room {
     private var emptySince: Milliseconds?
     private var mustEnd = false
     private var wasAbandoned = false
+    private var lastUse: [Int] = []
 
     init(
         _ address: RoomAddress, hostToken: String, setup: GameSetup, limits: Limits, journal: any Journal,
@@ -84,24 +85,33 @@ final class Room {
     /// When the room wants to be drained though nothing comes.
     var nextDeadline: Milliseconds? {
         guard stall == nil else { return nil }
-        return [
-            game.nextDeadline, counts.due(after: limits.countsInterval), emptySince.map { $0 + limits.emptyRoomTime },
-        ]
-        .compactMap { $0 }.min()
+        return [game.nextDeadline, counts.due(after: limits.countsInterval), emptySince.map { $0 + mostEmptyTime }]
+            .compactMap { $0 }.min()
     }
 
     /// Whether nobody has been here for so long that the room ends.
     func isOver(at now: Milliseconds) -> Bool {
-        mustEnd || (emptySince.map { now >= $0 + limits.emptyRoomTime } ?? false)
+        mustEnd || (emptySince.map { now >= $0 + mostEmptyTime } ?? false)
     }
 
+    private var mostEmptyTime: Milliseconds { game.setup.isHosted ? limits.emptyRoomTime : limits.emptyOwnRoomTime }
+
     /// Nobody is here, and the game is over or was never played: the first to go when rooms run short.
-    var isAbandoned: Bool { members.isEmpty && (game.phase == .over || game.phase == .lobby) }
+    var isAbandoned: Bool {
+        members.isEmpty && (game.phase == .over || game.phase == .lobby || !game.setup.isHosted)
+    }
 
     /// Whether that is another than when this was last asked.
     var hasChangedAbandonment: Bool {
         defer { wasAbandoned = isAbandoned }
         return wasAbandoned != isAbandoned
+    }
+
+    /// Whether the game has begun or ended, or somebody has joined it, since this was last asked.
+    var hasChangedUse: Bool {
+        let use = [game.phase == .over ? 1 : 0, game.setup.isHosted ? 0 : game.players.count]
+        defer { lastUse = use }
+        return use != lastUse
     }
 
     /// Applies what came, decides what is due, and hands the turn's inputs to the journal as one batch.
@@ -173,6 +183,9 @@ final class Room {
         let outcome = game.apply(input, at: at)
         if case .refused = outcome.reply {} else { entries.append(Batch.Entry(at: at, input: input)) }
         reply(outcome)
+        for personal in outcome.personal {
+            if let seat = seats[personal.to.index] { send(.personal(seat, personal), to: seat) }
+        }
         if outcome.told.contains(where: { Game.isBoard($0.what) }) {
             entries.append(Batch.Entry(at: at, input: .witness(game.boardDigest)))
         }

@@ -64,10 +64,14 @@ public final class Session {
         lastReadAt = now
     }
 
+    /// A person at their own pace has asked something: what the next line means depends on what comes of it.
+    var awaitsReply = false
+
     /// Whether its next line may be taken.
     var mayRead: Bool {
         switch place {
-        case .outside, .inside: true
+        case .outside: true
+        case .inside: !awaitsReply
         case .entering, .waiting, .leaving, .gone: false
         }
     }
@@ -137,6 +141,20 @@ public final class Session {
         }
     }
 
+    /// The same for what is this one's alone.
+    func note(_ event: PersonalEvent, at now: Milliseconds) {
+        switch event {
+        case .lesson(let lesson): show(.lesson(lesson.number))
+        case .question(let own):
+            earlier = context
+            questionShownAt = now
+            show(.question(own.shown.number), own.shown)
+        case .reveal(let reveal): show(.reveal(reveal.question.number))
+        case .finished: show(.over)
+        case .feedback: break
+        }
+    }
+
     func show(_ phase: Phase, _ question: ShownQuestion? = nil, isByBuzz: Bool = false, word: PlayerID? = nil) {
         context.phase = phase
         context.isByBuzz = isByBuzz
@@ -149,6 +167,8 @@ public final class Session {
     /// What a line belongs to that came at `received`: sooner after the question than the network's round trip, its
     /// writer cannot have seen it, so it belongs to what stood before.
     func context(forLineAt received: Milliseconds, roundTrip: Int) -> TextContext {
+        // At one's own pace each line is taken only once all before it has been answered.
+        guard !context.isSelfPaced else { return context }
         guard let shown = questionShownAt, received.value - shown.value < Int64(roundTrip) else { return context }
         return earlier
     }

@@ -11,6 +11,7 @@ public enum Event: Sendable {
     case resumed(Seat)
     case watching(room: String, StateView)
     case receipt(Receipt)
+    case hint(Hint)
     /// `you`: the player who asked; nil for hosts and watchers.
     case standings(Board, around: [Standing]?, you: PlayerID?)
     case players([PlayerRow])
@@ -21,6 +22,8 @@ public enum Event: Sendable {
     /// To all in a room, with `seq`. `you`: the player whose personal part is to be put in; nil for hosts and watchers.
     case told(Told, you: PlayerID?)
     case teamAnswer(TeamAnswer)
+    /// To one who goes at their own pace.
+    case personal(PersonalEvent)
     case lobby(LobbyCount)
     case seats([SeatChange])
     case progress(Progress)

@@ -70,10 +70,18 @@ extension JSONDialect {
             return .watch(room: try members.room())
         case .buzz:
             return .buzz(question: try members.question())
+        case .practice:
+            return .practice(
+                bank: try members.text("bank", "the name of a bank"), mode: try members.optionalMode(),
+                name: try members.optionalText("name", "what you are called"),
+                code: try members.optionalText("code", "the code that you were given before"),
+                options: try members.gameOptions(for: .practice))
         case .stake:
             return .stake(
                 question: try members.question(),
                 points: try members.integer("points", 0...1_000_000_000, "how many points you stake"))
+        case .hint:
+            return .hint(question: try members.question())
         case .standings:
             return .standings(
                 top: try members.optionalInteger("top", 0...100),
@@ -116,7 +124,8 @@ extension JSONDialect {
         case .judge: .judge(try members.player(), right: try members.requiredFlag("right", "whether it was right"))
         case .say: .say(try members.text("text", "what to say to all"))
         case .end: .end
-        case .answer, .hello, .ping, .banks, .create, .host, .join, .resume, .watch, .buzz, .stake, .standings, .leave:
+        case .answer, .hello, .ping, .banks, .create, .host, .join, .resume, .watch, .practice, .buzz, .stake, .hint,
+            .standings, .leave:
             preconditionFailure("not a host's command")
         }
     }
@@ -154,8 +163,10 @@ extension JSONMembers {
         return names
     }
 
-    func mode() throws(Problem) -> ModeName {
-        guard let value = optional("mode") else { return .classic }
+    func mode() throws(Problem) -> ModeName { try optionalMode() ?? .classic }
+
+    func optionalMode() throws(Problem) -> ModeName? {
+        guard let value = optional("mode") else { return nil }
         let names = ModeName.allCases.map(\.rawValue)
         guard let typed = value.string else { throw .bad("mode", "one of \(names.joined(separator: ", "))") }
         guard let mode = ModeName(rawValue: typed) else {

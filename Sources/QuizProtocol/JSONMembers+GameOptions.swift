@@ -29,6 +29,7 @@ private enum OptionName: String, CaseIterable {
     case pace
     case revealSeconds = "reveal_seconds"
     case boardSeconds = "board_seconds"
+    case totalSeconds = "total_seconds"
     case earlyClose = "early_close"
     case maxCredit = "max_credit"
     case grace, penalty, streak, change
@@ -45,6 +46,7 @@ private enum OptionName: String, CaseIterable {
             options.pace = pace
         case .revealSeconds: options.revealSeconds = try integer(value, 1...600)
         case .boardSeconds: options.boardSeconds = try integer(value, 1...600)
+        case .totalSeconds: options.totalSeconds = try integer(value, 30...86_400)
         case .earlyClose: options.earlyClose = try flag(value)
         case .maxCredit: options.maxCredit = Milliseconds(try integer(value, 0...1000))
         case .grace: options.grace = Milliseconds(try integer(value, 0...5000))

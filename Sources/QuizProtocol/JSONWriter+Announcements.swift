@@ -116,7 +116,11 @@ extension JSONWriter {
     }
 
     private mutating func write(_ opened: QuestionOpened) {
-        let shown = opened.shown
+        write(opened.shown, opened.clock)
+        if let solution = opened.solution { member("solution") { $0.write(solution) } }
+    }
+
+    mutating func write(_ shown: ShownQuestion, _ clock: Clock) {
         member("question", shown.number)
         member("of", shown.of)
         member("round", shown.round)
@@ -129,7 +133,7 @@ extension JSONWriter {
         member("unit", shown.unit)
         member("points", shown.points)
         member("seconds", shown.seconds)
-        write(opened.clock)
+        write(clock)
         member("difficulty", shown.difficulty?.rawValue)
         member("topic", shown.topic)
         if let media = shown.media {
@@ -138,7 +142,6 @@ extension JSONWriter {
                 writer.member("alt", media.alt)
             }
         }
-        if let solution = opened.solution { member("solution") { $0.write(solution) } }
     }
 
     private mutating func write(_ name: StaticString, _ options: [ShownQuestion.Option]) {
@@ -176,7 +179,7 @@ extension JSONWriter {
 
     // MARK: - Reveals
 
-    private mutating func write(_ solution: Solution) {
+    mutating func write(_ solution: Solution) {
         member("correct", each: solution.correct) { $0.write($1) }
         if !solution.explanation.isEmpty { member("explanation", solution.explanation) }
         if !solution.mistakes.isEmpty { member("mistakes", solution.mistakes) }
@@ -221,7 +224,7 @@ extension JSONWriter {
         }
     }
 
-    private mutating func writePart(_ you: Reveal.You) {
+    mutating func writePart(_ you: Reveal.You) {
         member("you") { writer in
             writer.member("status", you.status?.rawValue ?? "none")
             writer.member("correct", you.correct)
@@ -296,6 +299,10 @@ extension JSONWriter {
             writer.member("score", you.score)
             writer.member("correct", you.correct)
             writer.member("of", you.of)
+            if let verdicts = you.verdicts { writer.member("verdict", each: verdicts) { $0.write($1) } }
+            guard let boxes = you.boxes else { return }
+            writer.name("boxes")
+            writer.array(boxes) { $0.value($1) }
         }
     }
 }

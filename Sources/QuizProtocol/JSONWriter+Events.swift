@@ -13,6 +13,7 @@ extension Event {
         case .resumed: "resumed"
         case .watching: "watching"
         case .receipt: "receipt"
+        case .hint: "hint"
         case .standings: "standings"
         case .players: "players"
         case .code: "code"
@@ -20,6 +21,7 @@ extension Event {
         case .error: "error"
         case .told(let told, _): told.what.typeName
         case .teamAnswer: "team_answer"
+        case .personal(let event): event.typeName
         case .lobby: "lobby"
         case .seats: "seats"
         case .progress: "progress"
@@ -59,6 +61,9 @@ extension JSONWriter {
             member("state") { $0.write(state) }
         case .joined(let seat), .resumed(let seat): write(seat)
         case .receipt(let receipt): write(receipt)
+        case .hint(let hint):
+            member("question", hint.question)
+            member("text", hint.text)
         case .standings(let board, let around, let you): write(board, around: around, you: you)
         case .players(let rows): member("players", each: rows) { $0.write($1) }
         case .code(let player, _, _, let code):
@@ -74,6 +79,9 @@ extension JSONWriter {
         case .teamAnswer(let answer):
             member("at", at)
             write(answer)
+        case .personal(let event):
+            member("at", at)
+            write(event)
         case .lobby(let count):
             member("at", at)
             write(count)
@@ -136,6 +144,7 @@ extension JSONWriter {
         member("questions", state.questions)
         member("locked", state.locked)
         member("seq", state.seq)
+        member("closes_at", state.closesAt)
         if let you = state.you {
             member("you") { writer in
                 writer.member("player", you.player)
@@ -146,14 +155,33 @@ extension JSONWriter {
                 writer.member("lives", you.lives)
                 writer.member("out", you.out)
                 writer.member("stake", you.stake)
+                writer.member("phase", you.phase?.description)
+                writer.member("attempts", you.attempts)
                 if let answer = you.answer { writer.member("answer") { $0.write(answer) } }
             }
         }
         // As they were told, with what is personal in them.
-        member("now", each: state.now) { writer, told in
-            writer.head(told.what.typeName, re: nil)
-            writer.writeShared(told)
-            if let you = state.you?.player, told.what.hasPart(of: you) { writer.writePart(of: you, in: told.what) }
+        name("now")
+        array(state.now.map(Now.told) + state.own.map(Now.own)) { writer, now in
+            writer.object { $0.write(now, of: state.you?.player) }
+        }
+    }
+
+    private enum Now {
+        case told(Told)
+        case own(Personal)
+    }
+
+    private mutating func write(_ now: Now, of you: PlayerID?) {
+        switch now {
+        case .told(let told):
+            head(told.what.typeName, re: nil)
+            writeShared(told)
+            if let you, told.what.hasPart(of: you) { writePart(of: you, in: told.what) }
+        case .own(let own):
+            head(own.what.typeName, re: nil)
+            member("at", own.at)
+            write(own.what)
         }
     }
 

@@ -27,6 +27,7 @@ public struct Problem: Error, Hashable, Sendable {
         case badName = "bad_name"
         case banned
         case nameTaken = "name_taken"
+        case noHint = "no_hint"
         case noSuchPlayer = "no_such_player"
         case noSuchQuestion = "no_such_question"
         case notAllowedInMode = "not_allowed_in_mode"

@@ -28,12 +28,15 @@ public enum Request: Hashable, Sendable {
     case join(room: String, name: String, team: String?)
     case resume(room: String, code: String)
     case watch(room: String)
+    /// A self-paced room of one's own. `code`: comes back to what was kept; `mode` is then the one that was kept.
+    case practice(bank: String, mode: ModeName?, name: String?, code: String?, options: GameOptions)
     case answer(question: Int, GivenAnswer)
     case buzz(question: Int)
     case stake(question: Int, points: Int)
+    case hint(question: Int)
     case standings(top: Int?, around: Int?)
     case leave
-    /// A host's.
+    /// A host's; at one's own pace `next` is a player's too.
     case command(HostCommand)
     /// The text dialect's own: how it is to be shown. They change nothing but the sender's view.
     case view(ViewCommand)

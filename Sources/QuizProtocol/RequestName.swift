@@ -1,6 +1,6 @@
 /// The `type` of each request, in the order of an evening.
 enum RequestName: String, CaseIterable {
-    case hello, ping, banks, create, host, join, resume, watch, answer, buzz, stake, standings, leave
+    case hello, ping, banks, create, host, join, resume, watch, practice, answer, buzz, stake, hint, standings, leave
     // A host's.
     case players, code
     case extraTime = "extra_time"

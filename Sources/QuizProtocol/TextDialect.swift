@@ -16,11 +16,14 @@ public struct TextContext: Hashable, Sendable {
     public var isByBuzz: Bool
     /// Who has the word.
     public var word: PlayerID?
+    /// The player goes at their own pace: an empty line goes on.
+    public var isSelfPaced: Bool
 
     public init(
         role: Role = .stranger, phase: Phase = .lobby, question: Int? = nil, kind: KindName? = nil,
-        options: [String] = [], isByBuzz: Bool = false, word: PlayerID? = nil
+        options: [String] = [], isByBuzz: Bool = false, word: PlayerID? = nil, isSelfPaced: Bool = false
     ) {
+        self.isSelfPaced = isSelfPaced
         self.role = role
         self.phase = phase
         self.question = question

@@ -147,6 +147,8 @@ public struct Reveal: Sendable {
     }
 
     public let question: ShownQuestion
+    /// It comes long after its question, which is to be shown once more.
+    public var isReview = false
     public internal(set) var solution: Solution
     public internal(set) var tally: Tally
     public let players: Int
@@ -270,11 +272,25 @@ public struct Regraded: Sendable {
 }
 
 public struct GameOver: Sendable {
+    public struct OwnPace: Hashable, Sendable {
+        public let mode: ModeName
+        public let isHosted: Bool
+
+        package init(mode: ModeName, isHosted: Bool) {
+            self.mode = mode
+            self.isHosted = isHosted
+        }
+    }
+
     public struct You: Hashable, Sendable {
         public let rank: Int
         public let score: Int
         public let correct: Int
         public let of: Int
+        /// After a test.
+        public var verdicts: [TopicVerdict]?
+        /// After practice: how many questions stand in each box, from the first.
+        public var boxes: [Int]?
 
         package init(rank: Int, score: Int, correct: Int, of: Int) {
             self.rank = rank
@@ -284,6 +300,8 @@ public struct GameOver: Sendable {
         }
     }
 
+    /// Of a game at one's own pace.
+    public var ownPace: OwnPace?
     public let podium: [Standing]
     public let teams: [TeamStanding]?
     public let players: Int
@@ -294,67 +312,5 @@ public struct GameOver: Sendable {
         self.teams = teams
         self.players = players
         self.you = you
-    }
-}
-
-/// Where a game stands, for somebody who has just come: all that is needed to go on.
-public struct StateView: Sendable {
-    public struct You: Sendable {
-        public let player: PlayerID
-        public let name: String
-        public let team: String?
-        public let score: Int
-        public let rank: Int
-        /// What stands on the open question.
-        public let answer: AnswerForm?
-        /// In modes with lives.
-        public let lives: Int?
-        /// In modes where one may fall out.
-        public let out: Bool?
-        /// In modes with stakes.
-        public let stake: Int?
-
-        package init(
-            player: PlayerID, name: String, team: String?, score: Int, rank: Int, answer: AnswerForm?,
-            lives: Int? = nil, out: Bool? = nil, stake: Int? = nil
-        ) {
-            self.player = player
-            self.name = name
-            self.team = team
-            self.score = score
-            self.rank = rank
-            self.answer = answer
-            self.lives = lives
-            self.out = out
-            self.stake = stake
-        }
-    }
-
-    public let phase: Phase
-    public let paused: Bool
-    public let mode: ModeName
-    public let title: String
-    public let players: Int
-    public let questions: Int
-    public let locked: Bool
-    public let seq: Int
-    public let you: You?
-    /// What the phase is made of, as it was told (a question with `remaining`).
-    public let now: [Told]
-
-    package init(
-        phase: Phase, paused: Bool, mode: ModeName, title: String, players: Int, questions: Int, locked: Bool, seq: Int,
-        you: You?, now: [Told]
-    ) {
-        self.phase = phase
-        self.paused = paused
-        self.mode = mode
-        self.title = title
-        self.players = players
-        self.questions = questions
-        self.locked = locked
-        self.seq = seq
-        self.you = you
-        self.now = now
     }
 }

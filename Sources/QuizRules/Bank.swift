@@ -16,6 +16,10 @@ public struct Bank: Sendable {
     /// A BCP 47 tag.
     public var language: String
     public var rounds: [Round]
+    /// What mode `learn` teaches before it asks.
+    public var lesson: [LessonCard] = []
+    /// Whether one may practise with it; not, for instance, before an exam.
+    public var mayPractise = true
 
     public init(name: String, title: String, language: String, rounds: [Round]) {
         self.name = name
@@ -25,4 +29,16 @@ public struct Bank: Sendable {
     }
 
     public var questionCount: Int { rounds.reduce(0) { $0 + $1.questions.count } }
+}
+
+/// A card of mode `learn`.
+public struct LessonCard: Hashable, Sendable {
+    public var title: String
+    /// Paragraphs, with their line breaks.
+    public var text: String
+
+    public init(title: String, text: String) {
+        self.title = title
+        self.text = text
+    }
 }

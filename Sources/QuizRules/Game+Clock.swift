@@ -2,6 +2,7 @@
 extension Game {
     /// T with all that `extend` adds, at most.
     private static let longestQuestion = Milliseconds.seconds(3600)
+    private static let longestTest = Milliseconds.seconds(86_400)
 
     /// When `due` is to be applied next, if at all.
     public var nextDeadline: Milliseconds? {
@@ -9,7 +10,8 @@ extension Game {
         let options = setup.options
         let goesOn = options.pace == .auto
         switch phase {
-        case .lobby, .over: return nil
+        case .lobby, .lesson, .over: return nil
+        case .open: return aloneDeadline
         case .round, .board: return goesOn ? phaseEnd(after: options.boardSeconds) : nil
         // Without a host the clock runs to the board, and waits there.
         case .reveal: return goesOn || isHostAway ? phaseEnd(after: options.revealSeconds) : nil
@@ -74,7 +76,7 @@ extension Game {
         switch phase {
         case .question where !takesSeveral && current?.attendance.isComplete == true: closeQuestion()
         case .stake where staking?.attendance.isComplete == true: closeStakes()
-        case .lobby, .round, .stake, .question, .buzzed, .reveal, .board, .over: break
+        case .lobby, .lesson, .round, .stake, .question, .buzzed, .reveal, .board, .open, .over: break
         }
     }
 
@@ -86,9 +88,9 @@ extension Game {
 
     mutating func pause() throws(Refusal) {
         switch phase {
-        case .lobby: throw Refusal(.wrongPhase, "The game has not begun.")
+        case .lobby, .lesson: throw Refusal(.wrongPhase, "The game has not begun.")
         case .over: throw Refusal(.wrongPhase, "This game is over.")
-        case .round, .stake, .question, .buzzed, .reveal, .board: break
+        case .round, .stake, .question, .buzzed, .reveal, .board, .open: break
         }
         if isPaused { throw Refusal(.wrongPhase, "The game is paused already.") }
         stopwatch.stop(at: now)
@@ -107,10 +109,14 @@ extension Game {
             throw Refusal(.wrongPhase, "No question with a time limit is open.")
         }
         let extended = limit + .seconds(max(0, min(seconds, 600)))
-        guard (1...600).contains(seconds), extended <= Self.longestQuestion else {
-            throw Refusal(.badMember, "Extend by 1 to 600 seconds, to an hour in all.")
+        guard (1...600).contains(seconds), extended <= (isSelfPaced ? Self.longestTest : Self.longestQuestion) else {
+            throw Refusal(.badMember, "Extend by 1 to 600 seconds, to \(isSelfPaced ? "a day" : "an hour") in all.")
         }
-        if case .stake = phase { staking?.limit = extended } else { current?.limit = extended }
+        switch phase {
+        case .stake: staking?.limit = extended
+        case .open: alone?.limit = extended
+        default: current?.limit = extended
+        }
         tell(.extended(clock(at: now, withRemaining: true)))
     }
 
@@ -136,7 +142,8 @@ extension Game {
             guard let openedAt = current?.openedAt, let limit = current?.limit else { return nil }
             return (openedAt, limit)
         case .stake: return staking.map { ($0.openedAt, $0.limit) }
-        case .lobby, .round, .reveal, .board, .over: return nil
+        case .open: return alone?.limit.map { (phaseSince, $0) }
+        case .lobby, .lesson, .round, .reveal, .board, .over: return nil
         }
     }
 

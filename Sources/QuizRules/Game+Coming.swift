@@ -23,6 +23,7 @@ extension Game {
         if let seat { sit(id, at: seat) }
         leaderboard.set(id, key(of: id))
         addToScene(id)
+        addWalk(of: id)
         return id
     }
 
@@ -46,6 +47,9 @@ extension Game {
         current?.turns[player.index].isFixed = true
         count(player, by: 1)
         leaderboard.set(player, key(of: player))
+        findPlace(of: player)
+        // In a room of one's own there is no host who would go on after a restart.
+        if !setup.isHosted, isPaused { stopwatch.go(at: now) }
     }
 
     /// Takes a player out: by their own wish, for now, or for good.
@@ -74,10 +78,11 @@ extension Game {
         if phase != .over { tell(.hostBack) }
     }
 
-    /// Everybody's connection is gone at once, and the clock stands until a host goes on.
+    /// Everybody's connection is gone at once, and the clock stands until a host goes on or, in a room of one's own, until
+    /// its player is back.
     mutating func restart() throws(Refusal) {
         for player in players where player.presence == .here { try lose(player.id) }
-        hostLeft()
+        if setup.isHosted { hostLeft() }
         guard !isPaused, phase != .lobby, phase != .over else { return }
         try pause()
     }
@@ -129,7 +134,7 @@ extension Game {
         switch phase {
         case .question, .buzzed: current?.count(player, by: sign, stopwatch)
         case .stake: staking?.attendance.count(player, by: sign)
-        case .lobby, .round, .reveal, .board, .over: break
+        case .lobby, .lesson, .round, .reveal, .board, .open, .over: break
         }
     }
 

@@ -46,6 +46,9 @@ extension Game {
     }
 
     private func played(_ number: Int) throws(Refusal) -> (place: Int, PlayedQuestion) {
+        if isSelfPaced {
+            throw Refusal(.notAllowedInMode, "In mode \(setup.mode.rawValue) no question can be corrected.")
+        }
         for (place, entry) in ledger.enumerated() {
             if case .question(let played) = entry, played.number == number { return (place, played) }
         }

@@ -1,6 +1,7 @@
 /// What follows what: lobby → round → (stake →) question → reveal → board → … → over.
 extension Game {
     mutating func start() throws(Refusal) {
+        if isSelfPaced { return try startAlone() }
         guard phase == .lobby else { throw Refusal(.wrongPhase, "The game has begun already.") }
         dealTeams()
         openNext()
@@ -13,13 +14,14 @@ extension Game {
         }
         try refuseWhilePaused()
         switch phase {
-        case .lobby: try start()
+        case .lobby, .lesson: try start()
         case .round: openNext()
         case .stake: closeStakes()
         case .question: closeQuestion()
         case .buzzed: takeWord(right: false, mayReopen: false)
         case .reveal: showBoard()
         case .board: openNext()
+        case .open: throw Refusal(.wrongPhase, "Each goes on at their own pace. To end it for all: end")
         case .over: throw Refusal(.wrongPhase, "This game is over.")
         }
     }
@@ -49,14 +51,15 @@ extension Game {
         case .question, .buzzed: forgetAnswers()
         default: break
         }
-        finish()
+        if isSelfPaced { finishAlone() } else { finish() }
     }
 
     /// The moment that `nextDeadline` named has come.
     mutating func comeDue() {
         guard let due = nextDeadline, due <= now else { return }
         switch phase {
-        case .lobby, .over: break
+        case .lobby, .lesson, .over: break
+        case .open: finishAlone()
         case .round: openNext()
         case .stake:
             if let close = stakesMoment, close <= now { closeStakes() }
@@ -154,7 +157,8 @@ extension Game {
     private func refuseUnlessOpen() throws(Refusal) {
         switch phase {
         case .stake, .question, .buzzed: try refuseWhilePaused()
-        case .lobby, .round, .reveal, .board, .over: throw Refusal(.wrongPhase, "No question is open.")
+        case .lobby, .lesson, .round, .reveal, .board, .open, .over:
+            throw Refusal(.wrongPhase, "No question is open.")
         }
     }
 

@@ -154,7 +154,7 @@ extension Record {
 
 extension Answer {
     /// The positions of the options it names.
-    fileprivate var options: [Int] {
+    var options: [Int] {
         switch self {
         case .choice(let option): [option]
         case .choices(let options): options

@@ -26,12 +26,17 @@ extension Game {
             podium.append(standing)
         }
         let lines = board(top: 1).you
-        return GameOver(
+        var over = GameOver(
             podium: podium, teams: teamStandings(), players: playerCount,
             you: players.map { player in
-                GameOver.You(
-                    rank: lines[player.id.index].rank, score: player.score, correct: player.record.correct, of: scored)
+                var you = GameOver.You(
+                    rank: lines[player.id.index].rank, score: player.score, correct: player.record.correct,
+                    of: alone.map { _ in asked(of: player.id) } ?? scored)
+                ending(of: player.id, &you)
+                return you
             })
+        over.ownPace = alone.map { _ in GameOver.OwnPace(mode: setup.mode, isHosted: setup.isHosted) }
+        return over
     }
 
     /// What a player is ranked by.
@@ -43,7 +48,7 @@ extension Game {
     private var afterQuestion: Int {
         switch phase {
         case .question, .buzzed: openings.count - 1
-        case .lobby, .round, .stake, .reveal, .board, .over: openings.count
+        case .lobby, .lesson, .round, .stake, .reveal, .board, .open, .over: isSelfPaced ? scored : openings.count
         }
     }
 

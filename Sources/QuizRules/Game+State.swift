@@ -11,10 +11,33 @@ extension Game {
                 answer: standingForm(of: player.id), lives: mode.lives(of: player.id), out: mode.isOut(player.id),
                 stake: standingStake(of: player.id))
         }
-        return StateView(
+        var state = StateView(
             phase: phase, paused: isPaused, mode: setup.mode, title: setup.title, players: playerCount,
             questions: programme.items.count, locked: isLocked, seq: seq, you: you,
             now: scene.map { shown($0, at: moment) })
+        addPlace(of: player, to: &state)
+        return state
+    }
+
+    /// At one's own pace, what one has before oneself.
+    private func addPlace(of player: PlayerID?, to state: inout StateView) {
+        state.closesAt = aloneClose
+        state.isHosted = setup.isHosted
+        guard let pace = alone else { return }
+        state.questions = pace.drawn.count
+        guard let player, pace.walks.indices.contains(player.index) else { return }
+        let walk = pace.walks[player.index]
+        if !walk.steps.isEmpty { state.questions = walk.steps.count }
+        state.you?.phase = walk.place
+        guard let event = standing(of: player) else { return }
+        if case .question(let own) = event { state.you?.attempts = own.attempts }
+        state.own = [Personal(to: player, at: placeSince(walk), what: event)]
+    }
+
+    private func placeSince(_ walk: Walk) -> Milliseconds {
+        guard let step = walk.current.map({ walk.steps[$0] }) else { return phaseSince }
+        if case .reveal = walk.place, let last = step.attempts.last { return last.receivedAt }
+        return step.openedAt
     }
 
     private func shown(_ told: Told, at moment: Milliseconds) -> Told {
@@ -37,7 +60,7 @@ extension Game {
         switch phase {
         case .stake: return mode.stake(of: player)
         case .question(let number): return staking?.number == number ? mode.stake(of: player) ?? mode.silentStake : nil
-        case .lobby, .round, .buzzed, .reveal, .board, .over: return nil
+        case .lobby, .lesson, .round, .buzzed, .reveal, .board, .open, .over: return nil
         }
     }
 
@@ -50,7 +73,7 @@ extension Game {
     public var openQuestion: Int? {
         switch phase {
         case .question(let number), .buzzed(let number): number
-        case .lobby, .round, .stake, .reveal, .board, .over: nil
+        case .lobby, .lesson, .round, .stake, .reveal, .board, .open, .over: nil
         }
     }
 
@@ -61,6 +84,7 @@ extension Game {
     /// How many players are asked the open question, how many have answered, and the names of at most 20 who have not;
     /// before it, the same of those who stake.
     public var progress: (question: Int, answered: Int, players: Int, waiting: [String])? {
+        if let pace = alone { return progress(pace) }
         let number: Int, attendance: Attendance
         switch (phase, current, staking) {
         case (.question(let open), let current?, _), (.buzzed(let open), let current?, _):
@@ -70,6 +94,17 @@ extension Game {
         }
         let waiting = attendance.waiting.first(Self.namedWaiting).map { players[$0.index].name }
         return (number, attendance.answered, attendance.asked, waiting)
+    }
+
+    /// Of a class at its own pace: how many have finished.
+    private func progress(_ pace: SelfPace) -> (question: Int, answered: Int, players: Int, waiting: [String])? {
+        guard phase == .open else { return nil }
+        let playing = players.filter { $0.presence.isIn }
+        let waiting = playing.filter { pace.walks[$0.id.index].finishedAt == nil }
+        return (
+            pace.drawn.count, playing.count - waiting.count, playing.count,
+            waiting.prefix(Self.namedWaiting).map(\.name)
+        )
     }
 
     /// The shuffled order in which the open question is to be served: those who were here when it opened.

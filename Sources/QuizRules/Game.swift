@@ -2,7 +2,8 @@
 /// same inputs give the same game, always. A plain value: a copy is a snapshot, and costs a few retained buffers.
 ///
 /// The subjects are in files of their own: `Game+Coming` (who is here), `Game+Hosting` (what a host may do), `Game+Phases`
-/// (what follows what), `Game+Answering`, `Game+Clock`, `Game+Scoring`, `Game+Correcting`, `Game+Standings`, `Game+State`, `Game+Teams`.
+/// (what follows what), `Game+Answering`, `Game+Clock`, `Game+Scoring`, `Game+Correcting`, `Game+Standings`, `Game+State`,
+/// `Game+Teams`; games at one's own pace have theirs in `Alone`.
 public struct Game: Sendable {
     /// Fixed by the rules: how long the start of a player's time waits for the question to be handed over.
     static let mostServingTime: Milliseconds = 250
@@ -23,6 +24,8 @@ public struct Game: Sendable {
 
     let programme: Programme
     var mode: any Mode
+    /// Where each goes at their own pace; nil: a host's game, or one that runs by itself, for all at once.
+    var alone: SelfPace?
     var chance: SplitMix64
     var leaderboard = Leaderboard()
     var teams: [Team] = []
@@ -57,12 +60,14 @@ public struct Game: Sendable {
     /// Of the input being applied.
     private var told: [Told] = []
     private var whispers: [Whisper] = []
+    private var personal: [Personal] = []
 
     public init(_ setup: GameSetup, at: Milliseconds) {
         self.setup = setup
         chance = SplitMix64(seed: setup.seed)
         programme = Programme(setup, chance: &chance)
         mode = setup.mode.mode
+        alone = SelfPace(setup, programme, chance: &chance)
         now = at
         phaseSince = at
     }
@@ -81,8 +86,10 @@ public struct Game: Sendable {
             return outcome
         }
         closeEarlyIfAllAnswered()
+        finishAloneIfAllHave()
         swap(&outcome.told, &told)
         swap(&outcome.whispers, &whispers)
+        swap(&outcome.personal, &personal)
         return outcome
     }
 
@@ -117,11 +124,18 @@ public struct Game: Sendable {
         case .end: try end()
         case .served(let question, let served): serve(question, served)
         case .answer(let player, let question, let given, let received, let credit):
-            return .receipt(try answer(player, question, given, received: received, credit: credit))
+            var receipt =
+                isSelfPaced
+                ? try attempt(player, question, given, received: received, credit: credit)
+                : try answer(player, question, given, received: received, credit: credit)
+            receipt.isAttempt = isSelfPaced
+            return .receipt(receipt)
         case .buzz(let player, let question, let received, let credit):
             return .receipt(try buzz(player, question, received: received, credit: credit))
         case .stake(let player, let question, let points, let received, let credit):
             return .receipt(try stake(player, question, points, received: received, credit: credit))
+        case .advance(let player, let from): try advance(player, from: from)
+        case .hint(let player, let question): return .hint(try takeHint(player, question))
         case .due: comeDue()
         case .witness(let digest): try check(digest)
         case .restarted: try restart()
@@ -142,6 +156,10 @@ public struct Game: Sendable {
 
     mutating func whisper(_ what: TeamAnswer, to players: [PlayerID]) {
         if !players.isEmpty { whispers.append(Whisper(to: players, at: now, what: what)) }
+    }
+
+    mutating func whisper(_ what: PersonalEvent, to player: PlayerID) {
+        personal.append(Personal(to: player, at: now, what: what))
     }
 
     /// Turns to a phase and tells everybody what it is made of.

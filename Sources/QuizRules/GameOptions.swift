@@ -1,6 +1,7 @@
 /// The name of a mode, on the wire and in configuration.
 public enum ModeName: String, Sendable, CaseIterable {
     case classic, steady, teams, buzzer, elimination, lives, wager
+    case learn, practice, test
 }
 
 /// What a host may set for a game. The defaults are those of the rules.
@@ -13,6 +14,8 @@ public struct GameOptions: Hashable, Sendable {
     public var revealSeconds = 8
     /// 1 to 600, in `auto`.
     public var boardSeconds = 6
+    /// The clock of a class that takes a test, 30 to 86,400; nil: as long as they like.
+    public var totalSeconds: Int?
     /// Close as soon as everybody has answered; nil: on, except in `teams`.
     public var earlyClose: Bool?
     /// The most network delay that is taken off an answer's time, 0 to 1000 ms; 100 in `buzzer`.
@@ -48,6 +51,12 @@ public struct GameSetup: Sendable {
     public var mode: ModeName
     public var options: GameOptions
     public var seed: UInt64
+    /// The banks that the questions come from, by name.
+    public var banks: [String] = []
+    /// The cards that mode `learn` begins with.
+    public var lesson: [LessonCard] = []
+    /// False: a self-paced game of one's own, without a host.
+    public var isHosted = true
 
     public init(title: String, rounds: [Bank.Round], mode: ModeName, options: GameOptions, seed: UInt64) {
         self.title = title

@@ -71,6 +71,7 @@ extension Game {
         counting.recount { entry, gained, game in
             played.append(game.played(entry, gained, roundNames: programme.roundNames))
         }
+        if let alone { played = results(alone) }
         let lines = board(top: 1).you
         return GameResults(
             title: setup.title, mode: setup.mode,
@@ -79,7 +80,8 @@ extension Game {
                     player: player.id, name: player.name, team: player.team, score: player.score,
                     rank: player.presence.isIn ? lines[player.id.index].rank : nil, correct: player.record.correct)
             },
-            teams: mode.answersByTeam ? teamsInOrder() : [], questions: played, isOver: phase == .over, scored: scored)
+            teams: mode.answersByTeam ? teamsInOrder() : [], questions: played, isOver: phase == .over,
+            scored: alone == nil ? scored : played.count)
     }
 
     private func teamsInOrder() -> [TeamStanding] {
@@ -117,7 +119,7 @@ extension Game {
             players: lines, teams: teamLines)
     }
 
-    private func given(_ standing: StandingAnswer, _ kind: any QuestionKind) -> GameResults.Given {
+    func given(_ standing: StandingAnswer, _ kind: any QuestionKind) -> GameResults.Given {
         GameResults.Given(
             form: kind.form(standing.answer), isRight: standing.grade.right, share: standing.grade.share,
             elapsed: standing.elapsed, by: standing.by)

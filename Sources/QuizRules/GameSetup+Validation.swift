@@ -11,14 +11,31 @@ extension GameSetup {
         guard (0...100).contains(options.penaltyPercent) else {
             throw Refusal(.badMember, "penalty is from 0 to 1.")
         }
+        if let seconds = options.totalSeconds { try check(seconds, 30...86_400, "total_seconds") }
         try check(options.maxPlayers, 1...100_000, "max_players")
         try checkTeams()
+        try checkPace()
         try checkRounds()
+        try checkAlone()
     }
 
     private func check(_ value: Int, _ range: ClosedRange<Int>, _ name: String) throws(Refusal) {
         guard range.contains(value) else {
             throw Refusal(.badMember, "\(name) is from \(range.lowerBound) to \(range.upperBound).")
+        }
+    }
+
+    private func checkPace() throws(Refusal) {
+        guard options.totalSeconds != nil, mode != .test else { return }
+        throw Refusal(.notAllowedInMode, "Only a test has one clock for all of it. Leave out total_seconds.")
+    }
+
+    private func checkAlone() throws(Refusal) {
+        guard mode.isSelfPaced else { return }
+        let played = options.rounds.map { $0.map { rounds[$0 - 1] } } ?? rounds
+        guard played.contains(where: { $0.questions.contains(where: \.kind.isGraded) }) else {
+            throw Refusal(
+                .badMember, "There are only polls here, and they are for many. There is nothing to learn from them.")
         }
     }
 

@@ -49,6 +49,10 @@ public enum Input: Sendable {
     case buzz(PlayerID, question: Int, received: Milliseconds, credit: Milliseconds)
     /// A stake on the question that comes next.
     case stake(PlayerID, question: Int, points: Int, received: Milliseconds, credit: Milliseconds)
+    /// A player at their own pace goes on, after a lesson card or a reveal. `from`: the place it was asked in.
+    case advance(PlayerID, from: String?)
+    /// A player at their own pace asks for the open question's hint. Reply: `hint`.
+    case hint(PlayerID, question: Int)
     /// The moment that `Game.nextDeadline` named has come.
     case due
     /// What `Game.boardDigest` was when a board had just been told: changes nothing, and is refused where a replay has come

@@ -4,6 +4,8 @@ public struct Outcome: Sendable {
     public var told: [Told] = []
     /// What only some are told.
     public var whispers: [Whisper] = []
+    /// What each alone is told, at their own pace.
+    public var personal: [Personal] = []
 
     public init(reply: Reply = .ok) { self.reply = reply }
 }
@@ -12,6 +14,7 @@ public enum Reply: Sendable {
     case ok
     case joined(PlayerID)
     case receipt(Receipt)
+    case hint(Hint)
     case refused(Refusal)
 }
 
@@ -76,6 +79,8 @@ public struct Receipt: Hashable, Sendable {
     public let subject: Subject
     /// Of a `list`: how many answers stand. Told to people; a program can count.
     public let items: Int?
+    /// At one's own pace, where an answer is not changed but tried.
+    public var isAttempt = false
 
     public init(
         question: Int, status: Status, startedAt: Milliseconds, receivedAt: Milliseconds, elapsed: Milliseconds,

@@ -34,7 +34,7 @@ struct Programme: Sendable {
 }
 
 extension Question {
-    fileprivate func shuffled(using chance: inout SplitMix64) -> Question {
+    func shuffled(using chance: inout SplitMix64) -> Question {
         guard kind.mustShuffle || (shuffle && kind.mayShuffle) else { return self }
         var order = Array(kind.options.indices)
         chance.shuffle(&order)

@@ -7,6 +7,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case badMember = "bad_member"
         case banned
         case nameTaken = "name_taken"
+        case noHint = "no_hint"
         case noSuchPlayer = "no_such_player"
         case noSuchQuestion = "no_such_question"
         case notAllowedInMode = "not_allowed_in_mode"

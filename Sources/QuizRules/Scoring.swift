@@ -46,7 +46,7 @@ enum Scoring {
     }
 
     /// The quotient of two numbers from 0 up, a half rounded up.
-    private static func rounded(_ numerator: Int64, by denominator: Int64) -> Int {
+    static func rounded(_ numerator: Int64, by denominator: Int64) -> Int {
         let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
         return Int(quotient) + (rest >= denominator - rest ? 1 : 0)
     }

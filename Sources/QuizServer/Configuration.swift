@@ -19,6 +19,8 @@ public struct Configuration: Sendable {
     public var logLevel = Logger.Level.notice
     /// Event loops, each on a thread of its own: 1 to 64.
     public var loops = min(64, max(1, ProcessInfo.processInfo.activeProcessorCount))
+    /// Whether one may practise by oneself.
+    public var practice = PracticeRule.idle
     public var limits = Limits()
 
     public init() {}

@@ -103,11 +103,13 @@ public final class Server {
     private func makePlan(_ store: JournalStore?) throws(JournalError) -> ServerPlan {
         var chance = SystemRandomNumberGenerator()
         let key = configuration.hostKey ?? dealtHostKey(using: &chance)
+        var setting = Night.Setting(version: quizlineVersion, hostKey: key, addresses: [])
+        setting.practice = configuration.practice
         let recovered = try store.map { (store) throws(JournalError) in try Recovery(store, log: log).rooms() } ?? []
         return ServerPlan(
-            setting: Night.Setting(version: quizlineVersion, hostKey: key, addresses: []),
-            limits: configuration.limits, directory: Directory(loops: configuration.loops), library: library, log: log,
-            clock: ServerClock(after: recovered.map(\.room.game.now).max()), journal: store, recovered: recovered)
+            setting: setting, limits: configuration.limits, directory: Directory(loops: configuration.loops),
+            library: library, log: log, clock: ServerClock(after: recovered.map(\.room.game.now).max()), journal: store,
+            recovered: recovered)
     }
 
     private func watchSignals(_ loop: Loop, _ leader: EndingLeader) throws(LoopError) {

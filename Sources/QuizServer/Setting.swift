@@ -32,6 +32,13 @@ struct Setting: Sendable {
             }
             configuration.durability = durability
         },
+        Setting(name: "practice") { values, configuration throws(Invalid) in
+            guard values.count == 1, let rule = PracticeRule(rawValue: values[0].lowercased()) else {
+                let rules = PracticeRule.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Invalid(message: "practice is one of \(rules)")
+            }
+            configuration.practice = rule
+        },
         text("host_key") { $0.hostKey = $1 },
         number("loops", 1...64) { $0.loops = $1 },
         number("max_clients", 1...1_000_000) { $0.limits.clients = $1 },
@@ -63,6 +70,7 @@ struct Setting: Sendable {
         number("hosts_per_room", 1...1000) { $0.limits.hostsPerRoom = $1 },
         number("watchers_per_room", 0...1_000_000) { $0.limits.watchersPerRoom = $1 },
         number("empty_room_hours", 1...8760) { $0.limits.emptyRoomTime = .seconds($1 * 3600) },
+        number("empty_own_room_days", 1...3650) { $0.limits.emptyOwnRoomTime = .seconds($1 * 86_400) },
     ]
 
     private static func number(

@@ -9,7 +9,8 @@ struct Serve: ParsableCommand {
         abstract: "Run a quiz server.",
         discussion: """
             Every option may also be set by the environment (QUIZLINE_PORT, QUIZLINE_HOST with commas between addresses, \
-            QUIZLINE_BANK_DIR, QUIZLINE_DATA, QUIZLINE_DURABILITY, QUIZLINE_HOST_KEY, QUIZLINE_MAX_CLIENTS, QUIZLINE_LOOPS, QUIZLINE_LOG_LEVEL) and by a YAML file; the \
+            QUIZLINE_BANK_DIR, QUIZLINE_DATA, QUIZLINE_DURABILITY, QUIZLINE_HOST_KEY, QUIZLINE_PRACTICE, \
+            QUIZLINE_MAX_CLIENTS, QUIZLINE_LOOPS, QUIZLINE_LOG_LEVEL) and by a YAML file; the \
             command line wins over the environment, and the environment over the file.
             """)
 
@@ -41,6 +42,12 @@ struct Serve: ParsableCommand {
         help: ArgumentHelp(
             "The key for hosting from another machine. (default: a new one, printed at the start)", valueName: "key"))
     var hostKey: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether people may practise alone: idle (not with a bank that a game uses), always or never. (default: idle)",
+            valueName: "rule"))
+    var practice: String?
 
     @Option(help: ArgumentHelp("The most connections at once. (default: 10000)", valueName: "n"))
     var maxClients: String?
@@ -81,7 +88,7 @@ struct Serve: ParsableCommand {
             try configuration.read(environment: environment)
             let options: [(String, [String])] = [
                 ("port", list(port)), ("host", host), ("bank_dir", list(bankDir)), ("data", list(data)),
-                ("durability", list(durability)), ("host_key", list(hostKey)),
+                ("durability", list(durability)), ("host_key", list(hostKey)), ("practice", list(practice)),
                 ("max_clients", list(maxClients)), ("loops", list(loops)),
                 ("log_level", list(logLevel)),
             ]

@@ -85,6 +85,8 @@ struct Whim: RandomNumberGenerator {
         case .judge: .judge(player(), right: flag())
         case .stake:
             .stake(player(), question: int(), points: int(), received: milliseconds(), credit: milliseconds())
+        case .advance: .advance(player(), from: maybe { $0.text() })
+        case .hint: .hint(player(), question: int())
         case .void: .void(question: int())
         case .regrade: .regrade(question: int(), correct: several(3) { $0.given() })
         case .witness: .witness(UInt64(bitPattern: Int64(int())))
@@ -167,8 +169,13 @@ extension Whim {
         options.shuffleQuestions = flag()
         options.maxPlayers = int()
         options.seed = maybe { $0.next() }
+        options.totalSeconds = maybe { $0.int() }
         let rounds = several(3) { whim in Bank.Round(name: whim.text(), questions: whim.several(5) { $0.question() }) }
-        return GameSetup(
+        var setup = GameSetup(
             title: text(), rounds: rounds, mode: one(of: ModeName.allCases), options: options, seed: next())
+        setup.banks = several(3) { $0.text() }
+        setup.lesson = several(3) { whim in LessonCard(title: whim.text(), text: whim.text()) }
+        setup.isHosted = flag()
+        return setup
     }
 }

@@ -38,6 +38,11 @@ extension Request {
             write("answer", ["question": question, form.member.name: form.member.value])
         case .buzz(let question): write("buzz", ["question": question])
         case .stake(let question, let points): write("stake", ["question": question, "points": points])
+        case .practice(let bank, let mode, let name, let code, let options):
+            write(
+                "practice",
+                ["bank": bank, "mode": mode?.rawValue, "name": name, "code": code, "options": options.members])
+        case .hint(let question): write("hint", ["question": question])
         case .standings(let top, let around): write("standings", ["top": top, "around": around])
         case .leave: write("leave")
         case .command(let command): command.members
@@ -132,7 +137,8 @@ extension GameOptions {
         let members: [String: Any?] = [
             "pace": pace.rawValue, "reveal_seconds": revealSeconds, "board_seconds": boardSeconds,
             "early_close": earlyClose, "max_credit": maxCredit.value, "grace": grace.value,
-            "penalty": Double(penaltyPercent) / 100, "streak": streak, "change": change, "late_join": lateJoin,
+            "total_seconds": totalSeconds, "penalty": Double(penaltyPercent) / 100, "streak": streak, "change": change,
+            "late_join": lateJoin,
             "teams": teams, "rounds": rounds, "shuffle_questions": shuffleQuestions, "max_players": maxPlayers,
             "seed": seed,
         ]
@@ -152,9 +158,9 @@ extension Dice {
     }
 
     private mutating func ask() -> Request {
-        switch number(0...14) {
-        case 14: .buzz(question: number(1...1_000_000))
-        case 13: .stake(question: number(1...1_000_000), points: number(0...1_000_000_000))
+        switch number(0...16) {
+        case 16: .buzz(question: number(1...1_000_000))
+        case 15: .stake(question: number(1...1_000_000), points: number(0...1_000_000_000))
         case 0: .hello(client: maybe { $0.text() })
         case 1: .ping(t: maybe { $0.echo() })
         case 2: .banks
@@ -169,6 +175,11 @@ extension Dice {
         case 8: .answer(question: number(1...1_000_000), .form(answer()))
         case 9: .standings(top: maybe { $0.number(0...100) }, around: maybe { $0.number(0...20) })
         case 10: .leave
+        case 11:
+            .practice(
+                bank: text(), mode: maybe { $0.one(of: [.learn, .practice, .test]) }, name: maybe { $0.text() },
+                code: maybe { $0.text() }, options: options())
+        case 12: .hint(question: number(1...1_000_000))
         default: .command(command())
         }
     }
@@ -214,6 +225,7 @@ extension Dice {
         options.revealSeconds = number(1...600)
         options.boardSeconds = number(1...600)
         options.earlyClose = maybe { $0.heads() }
+        options.totalSeconds = maybe { $0.number(30...86_400) }
         options.maxCredit = Milliseconds(number(0...1000))
         options.grace = Milliseconds(number(0...5000))
         options.penaltyPercent = number(0...100)

@@ -16,7 +16,7 @@ struct Sample: Sendable {
     /// The server's clock in every sample.
     static let now: Milliseconds = 1_795_430_000_123
 
-    static let all: [Sample] = replies + counts + announcements
+    static let all: [Sample] = replies + counts + announcements + ownPace
 }
 
 // MARK: - Replies

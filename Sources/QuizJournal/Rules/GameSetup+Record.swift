@@ -7,6 +7,9 @@ extension GameSetup {
         writer.word("seed", seed)
         writer.record("options") { options.write(to: &$0) }
         writer.list("rounds", rounds) { $1.write(to: &$0) }
+        writer.texts("banks", banks)
+        writer.list("lesson", lesson) { $1.write(to: &$0) }
+        writer.flag("hosted", isHosted)
     }
 
     static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameSetup {
@@ -15,7 +18,22 @@ extension GameSetup {
         let seed = try reader.word("seed")
         let options = try reader.record("options", GameOptions.read)
         let rounds = try reader.list("rounds", Bank.Round.read)
-        return GameSetup(title: title, rounds: rounds, mode: mode, options: options, seed: seed)
+        var setup = GameSetup(title: title, rounds: rounds, mode: mode, options: options, seed: seed)
+        setup.banks = try reader.texts("banks")
+        setup.lesson = try reader.list("lesson", LessonCard.read)
+        setup.isHosted = try reader.flag("hosted")
+        return setup
+    }
+}
+
+extension LessonCard {
+    func write<Writer: RecordWriter>(to writer: inout Writer) {
+        writer.text("title", title)
+        writer.text("text", text)
+    }
+
+    static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> LessonCard {
+        LessonCard(title: try reader.text("title"), text: try reader.text("text"))
     }
 }
 
@@ -27,6 +45,9 @@ enum ModeTag: UInt8, RecordTag {
     case lives = 5
     case wager = 6
     case buzzer = 7
+    case learn = 8
+    case practice = 9
+    case test = 10
 
     init(_ mode: ModeName) {
         switch mode {
@@ -37,6 +58,9 @@ enum ModeTag: UInt8, RecordTag {
         case .lives: self = .lives
         case .wager: self = .wager
         case .buzzer: self = .buzzer
+        case .learn: self = .learn
+        case .practice: self = .practice
+        case .test: self = .test
         }
     }
 
@@ -49,6 +73,9 @@ enum ModeTag: UInt8, RecordTag {
         case .lives: .lives
         case .wager: .wager
         case .buzzer: .buzzer
+        case .learn: .learn
+        case .practice: .practice
+        case .test: .test
         }
     }
 }
@@ -75,6 +102,7 @@ extension GameOptions {
         writer.flag("shuffle_questions", shuffleQuestions)
         writer.integer("max_players", maxPlayers)
         writer.optional("seed", seed) { $0.word($1, $2) }
+        writer.optional("total_seconds", totalSeconds) { $0.integer($1, $2) }
     }
 
     static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameOptions {
@@ -101,6 +129,9 @@ extension GameOptions {
         options.maxPlayers = try reader.integer("max_players")
         options.seed = try reader.optional("seed") {
             (reader: inout Reader, name: StaticString) throws(RecordProblem) in try reader.word(name)
+        }
+        options.totalSeconds = try reader.optional("total_seconds") {
+            (reader: inout Reader, name: StaticString) throws(RecordProblem) in try reader.integer(name)
         }
         return options
     }

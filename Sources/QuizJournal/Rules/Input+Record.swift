@@ -35,6 +35,8 @@ enum InputTag: UInt8, RecordTag {
     case stake = 43
     case buzz = 44
     case judge = 45
+    case advance = 50
+    case hint = 51
     case restarted = 28
 }
 
@@ -68,6 +70,12 @@ extension Input {
             writer.player(player)
         case .next(let from):
             writer.optional("from", from) { $0.text($1, $2) }
+        case .advance(let player, let from):
+            writer.player(player)
+            writer.optional("from", from) { $0.text($1, $2) }
+        case .hint(let player, let question):
+            writer.player(player)
+            writer.integer("question", question)
         case .extend(let seconds):
             writer.integer("seconds", seconds)
         case .rename(let player, let name):
@@ -161,6 +169,8 @@ extension Input {
                 try reader.player(), question: try reader.integer("question"), points: try reader.integer("points"),
                 received: Milliseconds(try reader.moment("received", from: now)),
                 credit: Milliseconds(try reader.integer("credit")))
+        case .advance: return .advance(try reader.player(), from: try reader.optionalText("from"))
+        case .hint: return .hint(try reader.player(), question: try reader.integer("question"))
         case .adjust:
             return .adjust(
                 try reader.player(), points: try reader.integer("points"), reason: try reader.text("reason"))
@@ -211,6 +221,8 @@ extension Input {
         case .stake: .stake
         case .buzz: .buzz
         case .judge: .judge
+        case .advance: .advance
+        case .hint: .hint
         case .say: .say
         case .end: .end
         case .served: .served

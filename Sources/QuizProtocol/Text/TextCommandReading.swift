@@ -33,13 +33,14 @@ struct TextCommandReading {
         case .watch: .watch(room: try room("watch ROOM"))
         case .host: try host()
         case .create: try TextCreateReading(words).request()
+        case .practice: try TextPracticeReading(words).request()
         case .answer: try answer()
         case .buzz: try buzz()
         case .stake: try stake()
         case .who: .view(.who)
         case .score: .view(.score)
         case .top: .view(.top(try number(from: words.text(from: 1), 1...100, unlessGiven: 10, "top 10")))
-        case .hint: throw Problem(.notAllowedInMode, "There are no hints in this game.")
+        case .hint: try hint()
         case .leave: .leave
         case .width: .view(.width(try number(from: words.text(from: 1), 40...250, "width 79")))
         case .colour: try colour()
@@ -130,7 +131,7 @@ struct TextCommandReading {
         switch context.phase {
         case .question(let question), .buzzed(let question), .reveal(let question), .board(let question):
             return .buzz(question: question)
-        case .lobby, .round, .stake, .over: throw .noQuestion
+        case .lobby, .lesson, .round, .stake, .open, .over: throw .noQuestion
         }
     }
 
@@ -147,7 +148,15 @@ struct TextCommandReading {
         case .stake(let question), .question(let question), .buzzed(let question), .reveal(let question),
             .board(let question):
             return .stake(question: question, points: points)
-        case .lobby, .round, .over: throw Problem(.wrongPhase, "Nothing is staked just now.")
+        case .lobby, .lesson, .round, .open, .over: throw Problem(.wrongPhase, "Nothing is staked just now.")
+        }
+    }
+
+    private func hint() throws(Problem) -> Request {
+        if let question = context.question { return .hint(question: question) }
+        switch context.phase {
+        case .reveal(let closed), .board(let closed): return .hint(question: closed)
+        default: throw context.isSelfPaced ? .noOwnQuestion : .noQuestion
         }
     }
 

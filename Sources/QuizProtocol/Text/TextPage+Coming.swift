@@ -9,7 +9,7 @@ extension TextPage {
             "Hello \(seat.name)! You are in room \(seat.room)\(team): \(about(state)).", lead: "Hello \(seat.name)!",
             ink: .heading)
         let soon = state.phase == .lobby ? " The game begins soon; for help, type: help" : ""
-        write(company(state) + soon)
+        if state.isHosted { write(company(state) + soon) }
         comeBack("resume \(seat.room) \(seat.resume)")
         fate(of: state.you, in: state)
         standing(state, for: .player)
@@ -18,8 +18,9 @@ extension TextPage {
     mutating func resumed(_ seat: Seat) {
         let state = seat.state
         var text = "Welcome back, \(seat.name)! You are in room \(seat.room): \(about(state))."
-        if let you = state.you, state.phase != .lobby {
-            text += " You have \(TextPhrase.points(you.score)), \(TextPhrase.ordinal(you.rank)) of \(state.players)."
+        if let you = state.you, state.phase != .lobby, state.mode != .learn {
+            let place = state.isHosted ? ", \(TextPhrase.ordinal(you.rank)) of \(state.players)" : ""
+            text += " You have \(TextPhrase.points(you.score))\(place)."
         }
         write(text, lead: "Welcome back, \(seat.name)!", ink: .heading)
         comeBack("resume \(seat.room) \(seat.resume)")
@@ -106,6 +107,7 @@ extension TextPage {
             if let you = state.you { personal(told, you.player) }
             shared(told, for: role)
         }
+        for own in state.own { self.own(own.what) }
         if case .question = state.phase, let answer = state.you?.answer {
             if case .texts(let texts) = answer {
                 write(indent: 2, "You have given \(texts.count): \(TextAnswer.short(answer))")

@@ -13,7 +13,8 @@ extension TextPage {
         case .joined(let seat): joined(seat)
         case .resumed(let seat): resumed(seat)
         case .watching(let room, let state): watching(room, state)
-        case .receipt(let receipt): self.receipt(receipt)
+        case .receipt(let receipt): receipt.isAttempt ? attempt(receipt) : self.receipt(receipt)
+        case .hint(let hint): self.hint(hint)
         case .standings(let board, let around, let you): standings(board, around, you)
         case .players(let rows): players(rows)
         case .code(_, let name, let room, let resume):
@@ -26,6 +27,7 @@ extension TextPage {
             shared(told, for: role)
         case .teamAnswer(let answer):
             write(indent: 2, "\(answer.name) answered for your team: \(TextAnswer.short(answer.answer))")
+        case .personal(let event): own(event)
         case .lobby(let count): lobby(count)
         case .seats(let changes): seats(changes)
         case .progress(let progress): self.progress(progress)
@@ -87,6 +89,17 @@ extension TextPage {
             case .final, .late, .closed: .notice
             }
         write(indent: 2, text, lead: receipt.status == .accepted ? "Got it" : String(lead), ink: ink)
+    }
+
+    /// At one's own pace an answer is tried, not changed.
+    private mutating func attempt(_ receipt: Receipt) {
+        switch receipt.status {
+        case .accepted:
+            let count = receipt.items.map { " That makes \($0)." } ?? ""
+            write(indent: 2, "Got it.\(count)", lead: "Got it", ink: .good)
+        case .duplicate: write(indent: 2, "You have given that answer already. It costs you nothing.")
+        case .changed, .final, .late, .closed: self.receipt(receipt)
+        }
     }
 
     private mutating func banks(_ banks: [BankSummary]) {

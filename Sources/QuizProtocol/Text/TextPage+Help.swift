@@ -22,6 +22,7 @@ extension TextPage {
                 ("resume ROOM CODE", "come back, with the code you were shown"),
                 ("watch ROOM", "see everything without playing, as on a big screen"),
                 ("banks", "what there is to play"),
+                ("practice BANK", "practise by yourself, now; or: practice BANK learn, practice BANK test"),
                 ("create BANK", "open a room of your own and host it"),
                 ("create BANK teams", "the same with a mode, such as steady, teams or lives"),
                 ("create BANK pace=auto", "a game that goes on by itself"),
@@ -44,6 +45,8 @@ extension TextPage {
                 ("who", "who plays"),
                 ("buzz", "in a game with a buzzer; Enter alone will do"),
                 ("stake 300", "in a game with stakes, before a question"),
+                ("hint", "a hint, when you practise or learn by yourself"),
+                ("next", "go on, when you are by yourself; Enter alone will do"),
                 ("answer WORDS", "an answer that looks like a command"),
                 ("leave", "go; your resume line brings you back"),
             ])

@@ -61,13 +61,13 @@ extension TextPage {
         write(text, lead: number, ink: .heading)
     }
 
-    private mutating func media(_ shown: ShownQuestion, indent: Int) {
+    mutating func media(_ shown: ShownQuestion, indent: Int) {
         guard let media = shown.media else { return }
         write(indent: indent, "Picture: \(media.alt)")
         writeUnbroken(indent: indent, media.url)
     }
 
-    private mutating func options(_ shown: ShownQuestion, indent: Int) {
+    mutating func options(_ shown: ShownQuestion, indent: Int) {
         for group in [shown.left, shown.options] where !group.isEmpty {
             TextColumns.write(group.map { ($0.key, $0.text) }, indent: indent, into: &self)
         }

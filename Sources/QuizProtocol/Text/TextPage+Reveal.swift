@@ -58,6 +58,7 @@ extension TextPage {
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     mutating func reveal(_ reveal: Reveal, for role: TextContext.Role) {
+        if reveal.isReview { return reviewShared(reveal, for: role) }
         if role != .player {
             blank()
             if role == .watcher { blank() }
@@ -75,7 +76,7 @@ extension TextPage {
         if role == .host { write(indent: 2, "For the board, type: next (or press Enter)") }
     }
 
-    private mutating func solution(_ solution: Solution, to question: ShownQuestion, isSpaced: Bool) {
+    mutating func solution(_ solution: Solution, to question: ShownQuestion, isSpaced: Bool) {
         answer(solution, to: question)
         if isSpaced, !(solution.explanation.isEmpty && solution.mistakes.isEmpty) { blank() }
         items("Why", solution.explanation, numbered: true)
@@ -104,6 +105,13 @@ extension TextPage {
             return write(indent: 2, "All would have fallen at once, so all stand again: \(standing).")
         }
         write(indent: 2, survival.fallen == 0 ? "\(standing)." : "\(survival.fallen) out, \(standing).")
+    }
+
+    /// After a test: players read it with what they answered.
+    private mutating func reviewShared(_ reveal: Reveal, for role: TextContext.Role) {
+        guard role != .player else { return }
+        review(reveal, nil)
+        tally(reveal)
     }
 
     private mutating func tally(_ reveal: Reveal) {

@@ -11,7 +11,12 @@ extension TextPage {
         case .buzzResult(let result): buzzResult(result, for: role)
         case .reveal(let reveal): self.reveal(reveal, for: role)
         case .leaderboard(let board): leaderboard(board, for: role)
-        case .gameOver(let over): gameOver(over, for: role)
+        case .gameOver(let over):
+            if let pace = over.ownPace {
+                theEnd(of: pace.mode, for: role, isHosted: pace.isHosted)
+            } else {
+                gameOver(over, for: role)
+            }
         case .hostAway:
             write(indent: 2, "The host is away. What is open runs on; then the game waits.")
         case .hostBack: write(indent: 2, "The host is back.")
@@ -48,7 +53,12 @@ extension TextPage {
         case .buzzed(let buzzed):
             if buzzed.player == you { word(buzzed) }
         case .reveal(let reveal):
-            if reveal.you.indices.contains(you.index) { result(reveal.you[you.index], reveal) }
+            guard reveal.you.indices.contains(you.index) else { break }
+            if reveal.isReview {
+                review(reveal, reveal.you[you.index])
+            } else {
+                result(reveal.you[you.index], reveal)
+            }
         case .leaderboard(let board):
             if board.you.indices.contains(you.index) { place(board.you[you.index], on: board) } else { blank() }
         case .adjusted(let adjusted):
@@ -58,7 +68,12 @@ extension TextPage {
         case .regraded(let regraded):
             if regraded.you.indices.contains(you.index) { changed(regraded.you[you.index]) }
         case .gameOver(let over):
-            if over.you.indices.contains(you.index) { farewell(over.you[you.index], of: over) }
+            guard over.you.indices.contains(you.index) else { break }
+            if let pace = over.ownPace {
+                ending(over.you[you.index], of: pace.mode)
+            } else {
+                farewell(over.you[you.index], of: over)
+            }
         case .round, .buzzResult, .hostAway, .hostBack, .paused, .said: break
         }
     }

@@ -27,10 +27,11 @@ struct TextReading {
     /// An empty line says "go on", where that cannot be a slip that skips anything.
     private func readBlank() -> Result<Request, Problem>? {
         if let question = context.questionToBuzzFor { return .success(.buzz(question: question)) }
-        guard context.role == .host else { return nil }
+        let goesOn = context.role == .host || (context.role == .player && context.isSelfPaced)
+        guard goesOn else { return nil }
         switch context.phase {
-        case .round, .reveal, .board: return .success(.command(.next(from: context.phase.description)))
-        case .lobby, .stake, .question, .buzzed, .over: return nil
+        case .lesson, .round, .reveal, .board: return .success(.command(.next(from: context.phase.description)))
+        case .lobby, .stake, .question, .buzzed, .open, .over: return nil
         }
     }
 
@@ -99,7 +100,9 @@ struct TextReading {
         if context.role == .player {
             if let question = closedQuestion(suggestion) { return .answer(question: question, .typed(line)) }
             if case .stake = context.phase, looksLikeAnswer { throw .noStake }
-            if looksLikeAnswer { throw context.phase == .over ? .isOver : .noQuestion }
+            if looksLikeAnswer {
+                throw context.isSelfPaced ? .noOwnQuestion : context.phase == .over ? .isOver : .noQuestion
+            }
         }
         if context.role == .stranger, suggestion == nil || looksLikeRoomCode(words[0].text) {
             throw strangeLine(words)
@@ -112,7 +115,7 @@ struct TextReading {
         switch context.phase {
         case .reveal(let number): suggestion == nil || looksLikeAnswer ? number : nil
         case .board(let number): looksLikeAnswer ? number : nil
-        case .lobby, .round, .stake, .question, .buzzed, .over: nil
+        case .lobby, .lesson, .round, .stake, .question, .buzzed, .open, .over: nil
         }
     }
 
@@ -155,6 +158,7 @@ extension Problem {
     static let noStake = Problem(
         .wrongPhase, "The question is not here yet. First say how many points you stake, for instance: stake 300")
     static let isOver = Problem(.wrongPhase, "The game is over. To go, type: leave")
+    static let noOwnQuestion = Problem(.wrongPhase, "No question is open just now. To go on, press Enter.")
     static let noQuestion = Problem(.wrongPhase, "No question is open just now. The next one will come by itself.")
 }
 

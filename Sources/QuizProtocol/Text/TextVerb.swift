@@ -1,7 +1,7 @@
 /// The commands that people type, by the word that they begin with.
 enum TextVerb: String, CaseIterable {
     // Anybody's.
-    case help, join, resume, watch, host, create, banks, hello, ping
+    case help, join, resume, watch, practice, host, create, banks, hello, ping
     // The view.
     case width, colour, quiet, verbose
     // In a room.
@@ -24,7 +24,7 @@ enum TextVerb: String, CaseIterable {
     static let otherWords: [String: TextVerb] = [
         "?": .help, "commands": .help, "quit": .leave, "exit": .leave, "bye": .leave, "scores": .score,
         "standings": .score, "color": .colour, "extratime": .extraTime, "hi": .hello, "begin": .start, "play": .join,
-        "unpause": .continue,
+        "unpause": .continue, "practise": .practice,
     ]
 
     /// What stays a command without a `/` while a question with a short answer is open, and only if nothing follows that

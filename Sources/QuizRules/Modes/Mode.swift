@@ -116,6 +116,9 @@ extension ModeName {
         case .lives: Lives()
         case .wager: Wager()
         case .buzzer: Buzzer()
+        case .learn: Learn()
+        case .practice: Practice()
+        case .test: Test()
         }
     }
 }
