@@ -32,13 +32,17 @@ extension Game {
             answer: whole, grade: step.question.kind.grade(whole), by: player, startedAt: step.openedAt,
             receivedAt: received, elapsed: elapsed, credit: credit, timePercent: 100, isChanged: false, parts: [])
         guard phase == .open, walk.place == .question(question) else { return standing.receipt(question, .closed) }
-        if stopwatch.stood(at: received) {
+        // In a room of one's own the clock stands only while nobody is there, and what was typed then waits.
+        if setup.isHosted, stopwatch.stood(at: received) {
             throw Refusal(.wrongPhase, "The game is paused. Answer when it goes on.")
         }
         if let close = ownClose(of: player), received - credit > close { return standing.receipt(question, .late) }
         take(standing, from: player, at: question - 1)
         let receipt = standing.receipt(question, .accepted)
-        return step.takesSeveral ? receipt.with(items: step.attempts.count + 1) : receipt
+        guard step.takesSeveral else { return receipt }
+        // Where wrong lines are told at once, those that count are no secret.
+        let areJudged = (alone?.mode.attempts ?? 1) > 1
+        return receipt.with(items: areJudged ? standing.grade.share.numerator : step.attempts.count + 1)
     }
 
     /// Takes in an attempt, and says what comes of it.
