@@ -11,9 +11,9 @@ struct OptionReading {
         onlyLetters = options.contains { Double($0) != nil || ($0.count == 1 && $0.first?.isLetter == true) }
     }
 
-    /// The option with this key, as a program gives it; upper or lower case.
+    /// The option with this key, as a program gives it; case and space around it are forgiven.
     func position(ofKey key: String) -> Int? {
-        let key = key.uppercased()
+        let key = key.trimmed.uppercased()
         return keys.firstIndex(of: key)
     }
 

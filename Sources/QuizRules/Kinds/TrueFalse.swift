@@ -11,7 +11,7 @@ public struct TrueFalse: QuestionKind, Hashable {
     public func read(_ given: GivenAnswer) throws(Refusal) -> Answer {
         let said: String? =
             switch given {
-            case .form(.choice(let key)): key.uppercased()
+            case .form(.choice(let key)): key.trimmed.uppercased()
             case .typed(let text): Self.keys[FoldedText(text).text]
             case .form: nil
             }
