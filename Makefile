@@ -1,6 +1,6 @@
 # Everything a user or a developer does with Quizline. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test repeat survive soak format lint sanitize bench clean deps test-deps
+.PHONY: help serve test repeat survive race soak format lint sanitize bench clean deps test-deps
 
 SWIFT ?= swift
 SOURCES := Package.swift Sources Tests loadtest
@@ -29,6 +29,10 @@ repeat: test-deps ## play the whole end-to-end evening 50 times in a row
 
 survive: test-deps ## kill the server 200 times in the middle of games with 100 players
 	QUIZLINE_KILLS=200 QUIZLINE_PLAYERS=100 $(SWIFT) test --filter 'EndToEnd.Survival'
+
+race: test-deps ## two players race for the buzzer over a slow link (wants a quiet machine)
+	$(SWIFT) build --product quizline
+	python3 Tests/Tools/buzzer_race.py "$$($(SWIFT) build --show-bin-path)/quizline"
 
 # The simulator alone, optimised. Hashing is the same in every process, so that a seed is the same evening anywhere.
 soak: deps ## play simulated evenings with faults, seed after seed, until stopped (QUIZLINE_SOAK=SEED to begin there)
