@@ -193,7 +193,7 @@ class Afternoon:
     """What all parties share: one server, and a clock of turned pages that keeps them abreast."""
 
     def __init__(self, server, figures):
-        self.server, self.figures, self.waiting = server, figures, 0
+        self.server, self.figures, self.waiting, self.is_over = server, figures, 0, False
         self.full, self.page = asyncio.Event(), asyncio.Event()
         modes = random.sample(MODES, len(WORDS))
         figures["modes"] = modes
@@ -220,8 +220,6 @@ class Afternoon:
     async def page_turned(self):
         if not self.is_over:
             await self.page.wait()
-
-    is_over = False
 
     async def play(self):
         alone = [asyncio.create_task(party.play()) for party in self.alone]

@@ -167,6 +167,15 @@ class Team:
             standing = random.choice(right if right and random.random() < 0.5 else choices)
             elapsed = await self.give(question, member, standing, number)
         self.standing, self.last, self.elapsed = standing, member, elapsed
+        for other in self.members:
+            if other.kind == "json" and other not in self.gone and random.random() < 0.3:
+                # To say again what stands, whoever said it, is no change and costs no time.
+                receipt = await other.ask(type="answer", question=question.number, **standing[0])
+                self.night.check(receipt.get("status") == "duplicate", f"{other.name} said it again: {receipt}")
+                if member.kind == "json":
+                    kept = receipt.get("elapsed") == elapsed
+                    self.night.check(kept, f"{other.name} said it again: {receipt}, not {elapsed} ms")
+                self.night.figures["said again"] += 1
 
     async def settle(self, question):
         """The reveal, against what was told when the answer came."""
@@ -196,7 +205,7 @@ class Team:
 class Night:
     def __init__(self, server):
         self.server, self.figures = server, dict.fromkeys(
-            ["players", "answers", "told to the team", "dropped", "resumed", "last by json", "last by nc",
+            ["players", "answers", "told to the team", "said again", "dropped", "resumed", "last by json", "last by nc",
              "last by telnet", "partly right", "below full points", "boards compared", "checks", "faults"], 0)
         self.teams = [Team(self, name, place) for place, name in enumerate(TEAMS)]
         self.players = [member for team in self.teams for member in team.members]
