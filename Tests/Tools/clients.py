@@ -10,7 +10,7 @@ import signal
 import socket
 import tempfile
 
-PATIENCE = 15
+PATIENCE = 30
 
 
 class Server:
@@ -23,13 +23,16 @@ class Server:
         for name, text in banks.items():
             with open(f"{self.folder}/banks/{name}.yaml", "w") as file:
                 file.write(text)
+        # Programs that play are quicker than any hand: how fast one may ask is not what they are here to test.
+        with open(f"{self.folder}/server.yaml", "w") as file:
+            file.write("limits:\n  requests_per_second: 1000\n  request_burst: 1000\n")
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]
 
     async def start(self):
         self.process = await asyncio.create_subprocess_exec(
             self.program, "serve", "--port", str(self.port), "--host", "127.0.0.1", "--data", f"{self.folder}/data",
-            "--bank-dir", f"{self.folder}/banks", stdout=asyncio.subprocess.PIPE)
+            "--bank-dir", f"{self.folder}/banks", "--config", f"{self.folder}/server.yaml", stdout=asyncio.subprocess.PIPE)
         while line := await self.process.stdout.readline():
             if b"Ctrl-C" in line:
                 return
