@@ -137,6 +137,8 @@ enum FromRoom: Sendable {
 struct Scene: Sendable {
     let phase: Phase
     let isSelfPaced: Bool
+    /// The last announcement that it shows the effect of.
+    let seq: Int
     let question: ShownQuestion?
     /// Whether the question is for whoever buzzes first, and who has the word.
     private(set) var isByBuzz = false
@@ -147,6 +149,7 @@ struct Scene: Sendable {
     init(_ state: StateView) {
         phase = state.you?.phase ?? state.phase
         isSelfPaced = state.mode.isSelfPaced
+        seq = state.seq
         var question: ShownQuestion?
         var clock = state.closesAt.map { Clock(closesAt: $0) }
         for told in state.now {

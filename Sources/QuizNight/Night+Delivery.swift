@@ -56,6 +56,8 @@ extension Night {
         let crowd = crowd(of: address, scene, at: now)
         session.place = .inside(attachment, crowd, role)
         session.context.role = role.text
+        // Who comes back may close the question by it: the reveal is in what they are shown, and is not told them again.
+        session.lastSeq = scene.seq
         session.context.isSelfPaced = scene.isSelfPaced
         session.show(scene.phase, scene.question, isByBuzz: scene.isByBuzz, word: scene.word)
         crowd.add(session, as: role)

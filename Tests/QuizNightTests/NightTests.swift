@@ -81,6 +81,24 @@ import Testing
         #expect(ada.events.last?["reason"] as? String == "replaced" && ada.hasHungUp)
     }
 
+    @Test func `who comes back as the only one, with an answer standing, is shown the reveal once`() {
+        let evening = Evening()
+        let (host, room) = evening.host()
+        let ada = evening.player("Ada", in: room)
+        let ben = evening.player("Ben", in: room)
+        host.say(#"{"type":"start"}"#)
+        ada.say(#"{"type":"answer","question":1,"choice":"A"}"#, #"{"type":"leave"}"#)
+        ben.say(#"{"type":"leave"}"#)
+        let code = ada.last("joined")?["resume"] as? String ?? ""
+        let again = evening.client()
+        again.say("{\"type\":\"resume\",\"room\":\"\(room)\",\"code\":\"\(code)\"}")
+        let state = again.last("resumed")?["state"] as? [String: Any]
+        #expect(state?["phase"] as? String == "reveal:1")
+        #expect(again.count("reveal") == 0 && host.count("reveal") == 1)
+        host.say(#"{"type":"next"}"#)
+        #expect(again.count("leaderboard") == 1)
+    }
+
     @Test func `an answer's time starts when the question was handed over`() {
         let evening = Evening()
         let (host, room) = evening.host()
