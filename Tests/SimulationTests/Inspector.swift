@@ -30,6 +30,7 @@ final class Inspector {
     private var isHost = false
     private var seesSolutions = false
     private var lastSeq: Int?
+    private var lastReceipt = -1
 
     init(_ simulation: Simulation, _ name: String, _ dialect: Person.Dialect, loop: Int) {
         self.simulation = simulation
@@ -164,9 +165,12 @@ final class Inspector {
         let receipt = Receipt(
             question: question, status: status, startedAt: Milliseconds(started), receivedAt: Milliseconds(received),
             elapsed: Milliseconds(elapsed), credit: Milliseconds(credit))
-        record.expect(
-            room.takeReceipt(receipt, player),
-            "\(name) (\(player)) gets a receipt of an answer that is not on disk: \(status) for question \(question)")
+        guard let place = room.takeReceipt(receipt, player, after: lastReceipt) else {
+            return record.fail(
+                "\(name) (\(player)) gets a receipt of an answer that is not on disk: \(status) for question \(question)"
+            )
+        }
+        lastReceipt = place
         guard status != .duplicate, status != .final, let request = lastReplied else { return }
         let read = reads.first { $0.end >= request.end }?.at
         record.expect(

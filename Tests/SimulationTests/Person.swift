@@ -81,7 +81,7 @@ class Person {
     func stall() {
         guard let link, !link.isStalled else { return }
         simulation.record.tell("\(name) stops reading")
-        link.stall(for: chance.span(500...15_000))
+        link.stall(for: chance.span(500...simulation.plan.longestStall))
     }
 
     func hangUp() {

@@ -38,6 +38,8 @@ struct Plan {
     var jitter = 0
     /// The kernel takes at most so many bytes at once.
     var smallestWrite: Int?
+    /// How long somebody stops reading, at most.
+    var longestStall = 15_000
     /// How much the kernel takes for one who does not read.
     var kernelBuffer = 16 << 10
     /// Bytes come in pieces of at most this many.
@@ -78,10 +80,11 @@ struct Plan {
         smallestWrite = sometimes(20, chance.number(1...400))
         piece = sometimes(30, chance.number(1...60))
         thinking = chance.one(of: [300, 3_000, 8_000, 25_000])
-        if chance.percent(25) {
-            limits.playerOutputBytes = chance.number(1_500...3_000)
-            kernelBuffer = 400
-            stalls = 3_000
+        if chance.percent(20) {
+            limits.playerOutputBytes = chance.number(3_000...4_000)
+            kernelBuffer = 200
+            longestStall = 60_000
+            stalls = 5_000
         }
     }
 
@@ -92,7 +95,7 @@ struct Plan {
         if chance.percent(30) { options.append("\"penalty\":\(chance.one(of: ["0.25", "0.5", "1"]))") }
         if chance.percent(40) { options.append(#""streak":true"#) }
         if chance.percent(30) { options.append(#""change":false"#) }
-        if chance.percent(15) { options.append(#""late_join":false"#) }
+        if chance.percent(20) { options.append(#""late_join":false"#) }
         if chance.percent(20) { options.append(#""shuffle_questions":true"#) }
         if chance.percent(30) { options.append("\"max_credit\":\(chance.number(0...1000))") }
         if chance.percent(30) { options.append("\"grace\":\(chance.number(0...2000))") }

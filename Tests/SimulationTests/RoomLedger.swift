@@ -15,8 +15,8 @@ final class RoomLedger {
     let model: ScoreModel
     private var revealed: Set<Int> = []
     private var receipts: [[Receipt]] = []
-    /// How many of a player's receipts have been sent, or passed over.
-    private var sent: [Int] = []
+    /// Which of a player's receipts have been sent.
+    private var sent: [[Bool]] = []
     private var shared: (seq: Int, bytes: [UInt8])?
     /// On which loop each player sat last.
     private var seats: [PlayerID: Int] = [:]
@@ -73,10 +73,11 @@ final class RoomLedger {
     private func note(_ input: Input, at: Milliseconds, _ outcome: Outcome, was phase: Phase, _ hasAnswer: Bool) {
         if case .joined = outcome.reply {
             receipts.append([])
-            sent.append(0)
+            sent.append([])
         }
         if case .receipt(let receipt) = outcome.reply, case .answer(let player, _, _, let received, _) = input {
             receipts[player.index].append(receipt)
+            sent[player.index].append(false)
             note(receipt)
             if received < at, case .question = phase { record.saw(.answerBeforeTheCloseReadAfterIt) }
         }
@@ -122,15 +123,19 @@ final class RoomLedger {
         return bytes
     }
 
-    /// Strikes off a receipt that is sent; false: no answer on disk has it, or it was sent before.
-    func takeReceipt(_ receipt: Receipt, _ player: PlayerID) -> Bool {
-        guard receipts.indices.contains(player.index) else { return false }
+    /// Strikes off a receipt that is sent; nil: no answer on disk has it, or it was sent before.
+    ///
+    /// - Parameter last: the place of the last one that this connection was sent. Those of one connection come in order; an
+    ///   older connection on another loop may be told of its answers after a newer one.
+    /// - Returns: its place among all of the player's.
+    func takeReceipt(_ receipt: Receipt, _ player: PlayerID, after last: Int) -> Int? {
+        guard receipts.indices.contains(player.index) else { return nil }
         let mine = receipts[player.index]
-        guard let place = mine[sent[player.index]...].firstIndex(where: { $0.isSame(asSent: receipt) }) else {
-            return false
+        let place = mine.indices.first { place in
+            place > last && !sent[player.index][place] && mine[place].isTold(as: receipt)
         }
-        sent[player.index] = place + 1
-        return true
+        if let place { sent[player.index][place] = true }
+        return place
     }
 
     // MARK: - Rare things
@@ -145,11 +150,13 @@ final class RoomLedger {
     func noteCrash() {
         crashes += 1
         if game.isPaused { record.saw(.crashWhilePaused) }
-        for (player, mine) in receipts.enumerated() {
-            let unsent = mine[sent[player]...]
-            if unsent.contains(where: { $0.status == .accepted }) { record.saw(.crashBetweenCommitAndReceipt) }
-        }
         guard let open = game.openQuestion else { return }
+        for (mine, sent) in zip(receipts, sent) {
+            guard let last = mine.last, last.question == open, last.status == .accepted, sent.last == false else {
+                continue
+            }
+            record.saw(.crashBetweenCommitAndReceipt)
+        }
         record.saw(.crashWithQuestionOpen)
         if crashedInQuestion == open { record.saw(.crashTwiceInAQuestion) }
         crashedInQuestion = open
@@ -181,9 +188,9 @@ final class RoomLedger {
 }
 
 extension Receipt {
-    /// As far as the wire tells: what it is about is for people.
-    fileprivate func isSame(asSent sent: Receipt) -> Bool {
-        (question, status, startedAt) == (sent.question, sent.status, sent.startedAt)
-            && (receivedAt, elapsed, credit) == (sent.receivedAt, sent.elapsed, sent.credit)
+    /// The same to a program, which is not told for which words of people it was made.
+    fileprivate func isTold(as other: Receipt) -> Bool {
+        question == other.question && status == other.status && startedAt == other.startedAt
+            && receivedAt == other.receivedAt && elapsed == other.elapsed && credit == other.credit
     }
 }

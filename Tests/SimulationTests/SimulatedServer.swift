@@ -37,7 +37,7 @@ final class SimulatedServer {
                 chance: SplitMix64(seed: seeds.next()), at: simulation.now)
             return SimulatedLoop(simulation, night, journal, seeds.stream())
         }
-        for loop in loops { loop.connect(to: loops) }
+        for loop in loops { loop.connect() }
         isUp = true
         for room in simulation.disk.unfinishedRooms() {
             simulation.check(room)
@@ -124,7 +124,7 @@ final class SimulatedLoop {
 
     var now: Milliseconds { simulation.now }
 
-    func connect(to loops: [SimulatedLoop]) {
+    func connect() {
         night.wake = { [unowned self] in touch() }
         night.send = { [unowned self] parcel, number in
             simulation.server.mayCrash(at: .parcel)
@@ -136,8 +136,10 @@ final class SimulatedLoop {
             simulation.at(at) { [weak self] in
                 guard let self, isAlive else { return }
                 parcelsUnderWay -= 1
-                loops[number].night.receive(parcel, at: now)
-                loops[number].touch()
+                // As long as this loop lives, the server's loops are those of its own process.
+                let other = simulation.server.loops[number]
+                other.night.receive(parcel, at: now)
+                other.touch()
             }
         }
     }

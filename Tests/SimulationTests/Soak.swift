@@ -21,7 +21,7 @@ import Testing
         let start = clock.now
         var told = start, seeds = 0, lines = 0
         var seen: Set<Rare> = []
-        print("soak: from seed \(seed)")
+        Self.say("soak: from seed \(seed)")
         while seeds < Self.most {
             let record = Story.play(seed)
             seeds += 1
@@ -33,9 +33,12 @@ import Testing
             told = clock.now
             let span = told - start
             let minutes = Double(span.components.seconds) / 60 + 1e-9
-            print(
+            Self.say(
                 "soak: \(seeds) evenings, \(Int(Double(seeds) / minutes)) a minute, \(lines) lines told and checked, "
                     + "\(seen.count) of \(Rare.allCases.count) rare states; at seed \(seed)")
         }
     }
+
+    /// At once, also to a file.
+    private static func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 }
