@@ -4,7 +4,8 @@ import QuizRules
 /// One connection, both ends and the network between: it splits, delays, stalls and breaks.
 final class Link: Outlet {
     private unowned let simulation: Simulation
-    private let loop: SimulatedLoop
+    /// Weak, for the loop's night holds the session, and that holds this.
+    private weak var loop: SimulatedLoop?
     private let chance: Chance
     let inspector: Inspector
     private weak var person: Person?
@@ -46,13 +47,15 @@ final class Link: Outlet {
 
     func begin(_ session: Session) { self.session = session }
 
+    private var isLoopAlive: Bool { loop?.isAlive ?? false }
+
     // MARK: - What the night wishes
 
     func send(_ bytes: [UInt8], marker: UInt64?) { send(bytes, marker) }
     func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?) { send(line.bytes + rest, marker) }
 
     private func send(_ bytes: [UInt8], _ marker: UInt64?) {
-        guard loop.isAlive, !isHangingUp, !hasOverflowed else { return }
+        guard isLoopAlive, !isHangingUp, !hasOverflowed else { return }
         if queuedBytes + bytes.count > outputLimit { giveToKernel() }
         if queuedBytes + bytes.count > outputLimit {
             hasOverflowed = true
@@ -99,7 +102,7 @@ final class Link: Outlet {
     private func flushLater() {
         guard !willFlush else { return }
         willFlush = true
-        loop.willFlush(self)
+        loop?.willFlush(self)
     }
 
     /// At the end of a turn.
@@ -111,8 +114,8 @@ final class Link: Outlet {
         if hasOverflowed, !isHangingUp, let session {
             hasOverflowed = false
             inspector.isBroken = true
-            loop.night.overflowed(session, at: simulation.now)
-            loop.touch()
+            loop?.night.overflowed(session, at: simulation.now)
+            loop?.touch()
         }
         if isMore { after(chance.span(1...20)) { $0.flush() } }
         if isHangingUp, queue.isEmpty { endInOrder() }
@@ -136,8 +139,8 @@ final class Link: Outlet {
     private func tellReached() {
         while let first = markers.first, first.end <= takenInAll, let session {
             markers.removeFirst()
-            loop.night.handedOver(session, marker: first.marker, at: simulation.now)
-            loop.touch()
+            loop?.night.handedOver(session, marker: first.marker, at: simulation.now)
+            loop?.touch()
         }
     }
 
@@ -192,20 +195,20 @@ final class Link: Outlet {
     private var waited: Int { Int((simulation.now - lastArrival).value) }
 
     private func readSome() {
-        guard isReading, !isHangingUp, let session, loop.isAlive else { return }
+        guard isReading, !isHangingUp, let session, isLoopAlive else { return }
         if !unread.isEmpty {
             simulation.server.mayCrash(at: .read)
-            guard loop.isAlive else { return }
+            guard isLoopAlive else { return }
             let bytes = unread
             unread = []
             inspector.hasRead(bytes.count, waited: knowsTimes ? waited : 0)
-            bytes.withUnsafeBytes { loop.night.read(session, $0, at: simulation.now) }
-            loop.touch()
+            bytes.withUnsafeBytes { loop?.night.read(session, $0, at: simulation.now) }
+            loop?.touch()
         }
         if clientHasEnded, unread.isEmpty, isReading, !isHangingUp, !hasToldEnd {
             hasToldEnd = true
-            loop.night.reachedEnd(session, at: simulation.now)
-            loop.touch()
+            loop?.night.reachedEnd(session, at: simulation.now)
+            loop?.touch()
         }
     }
 
@@ -244,12 +247,12 @@ final class Link: Outlet {
     }
 
     private func closeAtServer() {
-        guard let session, loop.isAlive else { return }
+        guard let session, isLoopAlive else { return }
         self.session = nil
         inspector.isClosed = true
-        loop.night.ended(session, at: simulation.now)
-        loop.forget(self)
-        loop.touch()
+        loop?.night.ended(session, at: simulation.now)
+        loop?.forget(self)
+        loop?.touch()
         // What was not sent by then is lost.
         after(latency + 1) { $0.closeForPerson() }
     }

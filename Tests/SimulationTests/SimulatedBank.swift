@@ -23,7 +23,7 @@ struct SimulatedQuestion {
         func words(_ keys: [String]) -> [String?] {
             keys.map { key in shown.options.first { $0.key == key.uppercased() }?.text }
         }
-        switch (solution, given.reduced(to: shown.kind)) {
+        switch (solution, given.reduced(to: shown)) {
         case (.oneOf(let right), .choice(let key)):
             return words([key]).contains { right.contains($0 ?? "") } ? (1, 1) : (0, 1)
         case (.truth(let truth), .choice(let key)): return (key.uppercased() == "T") == truth ? (1, 1) : (0, 1)
@@ -44,13 +44,17 @@ struct SimulatedQuestion {
 
 extension GivenAnswer {
     /// What a person typed, read as the simulator's people type it: letters, a word, or a number.
-    fileprivate func reduced(to kind: KindName) -> AnswerForm {
+    fileprivate func reduced(to shown: ShownQuestion) -> AnswerForm {
         switch self {
         case .form(let form): return form
         case .typed(let text):
-            let letters = text.filter { $0 != " " }.map { String($0) }
-            switch kind {
-            case .choice, .truefalse: return .choice(text)
+            // A number stands for an option, as where it was meant for the question before.
+            let letters = text.filter { $0 != " " }.map { sign in
+                let place = (sign.wholeNumberValue ?? 0) - 1
+                return shown.options.indices.contains(place) ? shown.options[place].key : String(sign)
+            }
+            switch shown.kind {
+            case .choice, .truefalse: return .choice(letters.joined())
             case .multiple: return .choices(letters)
             case .blanks: return .blanks(letters)
             case .number: return .number(Double(text) ?? .nan)

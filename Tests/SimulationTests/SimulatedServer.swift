@@ -49,6 +49,12 @@ final class SimulatedServer {
         drawCrash()
     }
 
+    /// The evening is over.
+    func stop() {
+        for loop in loops { loop.die() }
+        loops = []
+    }
+
     func accept(_ person: Person) -> Link? {
         guard isUp else { return nil }
         dealt += 1

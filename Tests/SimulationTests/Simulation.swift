@@ -68,6 +68,7 @@ final class Simulation {
             events += 1
             if events > Self.mostEvents { record.fail("the evening goes round in circles") }
         }
+        server.stop()
         return record
     }
 
