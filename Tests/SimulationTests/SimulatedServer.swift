@@ -51,7 +51,10 @@ final class SimulatedServer {
 
     /// The evening is over.
     func stop() {
-        for loop in loops { loop.die() }
+        for loop in loops {
+            loop.die()
+            loop.bury()
+        }
         loops = []
     }
 
@@ -98,7 +101,8 @@ final class SimulatedServer {
         simulation.disk.crash()
         simulation.after(chance.span(50...6000)) { [unowned self] in
             // Until now the call in which the process died was still under way.
-            withExtendedLifetime(old) { loops = [] }
+            for loop in old { loop.bury() }
+            loops = []
             simulation.record.tell("the server is back")
             start()
         }
@@ -215,6 +219,9 @@ final class SimulatedLoop {
         for link in links { link.serverDied() }
         links = []
     }
+
+    /// Lets go of what a night that ends with its process need not: its people and its crowds hold one another.
+    func bury() { for session in night.sessions.values { session.close() } }
 
     /// Nobody leaves anything behind.
     func checkBounds() {
