@@ -6,8 +6,8 @@ internal import Glibc
 /// A loop and all that hangs on it belong to the thread that runs it. None of it is `Sendable`, so the compiler keeps it
 /// there: create the loop inside the thread's closure. Only a `Mailbox` may be used from elsewhere.
 ///
-/// **A turn** is what happens between two sleeps: deadlines and callbacks, then `onEndOfTurn`, then the flush of every
-/// connection that has output. What the flush itself gives rise to (a `handedOver`, a deadline that fell due) makes
+/// **A turn** is what happens between two sleeps, or until so many reads have come: deadlines and callbacks, then
+/// `onEndOfTurn`, then the flush of every connection that has output. What the flush itself gives rise to (a `handedOver`, a deadline that fell due) makes
 /// another turn follow without a sleep.
 public final class Loop {
     /// Called at the end of each turn, before output is flushed; what is sent in here leaves in the same turn.
@@ -29,6 +29,11 @@ public final class Loop {
     private let alarm = UnsafeMutablePointer<uv_timer_t>.allocate(capacity: 1)
     /// The deadline that `alarm` is set for.
     private var alarmAt: Instant?
+
+    /// How many reads make a turn at most. In a storm libuv would hand over tens of thousands of lines before it lets a turn
+    /// end: by then the first has waited for all others, and nothing of it is in the processor's caches any more.
+    private static let mostReads = 64
+    private var reads = 0
 
     private var unflushed: [TCPConnection] = []
     private var flushing: [TCPConnection] = []
@@ -122,7 +127,14 @@ extension Loop {
         if isFlushing { wake() }
     }
 
+    /// A connection has been read, and its handler is done with it.
+    func didRead() {
+        reads += 1
+        if reads >= Self.mostReads { finishTurn() }
+    }
+
     private func finishTurn() {
+        reads = 0
         uv_idle_stop(sleepless)
         stamp()
         onEndOfTurn?()

@@ -2,7 +2,8 @@ internal import CLibuv
 
 /// What a connection still has to send, in order, with the marks that its sender wants to hear of.
 ///
-/// Own bytes are copied in (they are short: a reply, a personal end of a line); shared ones are only pointed at.
+/// Own bytes are short (a reply, a personal end of a line), and mostly the only ones; shared ones are only pointed at. What
+/// has gone out keeps no memory: there are many connections, and few have anything to say at one time.
 struct OutputQueue {
     private enum Piece {
         case own(count: Int)
@@ -22,6 +23,7 @@ struct OutputQueue {
         let end: UInt64
     }
 
+    /// Empty where all that waits is own.
     private var pieces: [Piece] = []
     /// The bytes of all own pieces, one after the other.
     private var own: [UInt8] = []
@@ -36,10 +38,10 @@ struct OutputQueue {
 
     mutating func append(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
-        own.append(contentsOf: bytes)
+        if own.isEmpty { own = bytes } else { own.append(contentsOf: bytes) }
         if case .own(let count) = pieces.last {
             pieces[pieces.count - 1] = .own(count: count + bytes.count)
-        } else {
+        } else if !pieces.isEmpty {
             pieces.append(.own(count: bytes.count))
         }
         grew(by: bytes.count)
@@ -47,6 +49,7 @@ struct OutputQueue {
 
     mutating func append(_ bytes: SharedBytes) {
         guard bytes.count > 0 else { return }
+        if pieces.isEmpty, !own.isEmpty { pieces.append(.own(count: own.count)) }
         pieces.append(.shared(bytes, from: 0))
         grew(by: bytes.count)
     }
@@ -71,7 +74,7 @@ struct OutputQueue {
             tell(marks[count].marker)
             count += 1
         }
-        marks.consume(count, keeping: 32)
+        marks.consume(count)
     }
 
     /// Shows the waiting bytes, as many as fit into `vectors`, to a call that writes them.
@@ -79,15 +82,17 @@ struct OutputQueue {
         _ vectors: UnsafeMutableBufferPointer<uv_buf_t>, _ write: (_ filled: Int, _ bytes: Int) -> Result
     ) -> Result {
         own.withUnsafeBytes { own in
+            guard !pieces.isEmpty else {
+                vectors[0] = uv_buf_t(own)
+                return write(1, own.count)
+            }
             var ownStart = 0
             var filled = 0
             var bytes = 0
             for piece in pieces.prefix(vectors.count) {
                 switch piece {
                 case .own(let count):
-                    // libuv has no const, yet does not write into what it sends.
-                    let start = UnsafeMutableRawPointer(mutating: own.baseAddress)?.advanced(by: ownStart)
-                    vectors[filled] = uv_buf_t(base: start?.assumingMemoryBound(to: CChar.self), len: count)
+                    vectors[filled] = uv_buf_t(UnsafeRawBufferPointer(rebasing: own[ownStart..<ownStart + count]))
                     ownStart += count
                 case .shared(let shared, let from):
                     vectors[filled] = shared.vector(from: from, count: shared.count - from)
@@ -103,6 +108,7 @@ struct OutputQueue {
     mutating func take(_ wanted: Int, vectors: UnsafeMutableBufferPointer<uv_buf_t>) -> OutputPart {
         let part = OutputPart(ownCapacity: own.count)
         var left = wanted
+        if pieces.isEmpty, !own.isEmpty { pieces.append(.own(count: own.count)) }
         for piece in pieces.prefix(vectors.count) where left > 0 {
             let count = min(piece.count, left)
             switch piece {
@@ -125,6 +131,8 @@ struct OutputQueue {
 
     /// Removes bytes from the front.
     mutating func drop(_ dropped: Int) {
+        count -= dropped
+        guard !pieces.isEmpty else { return own.consume(dropped) }
         var left = dropped
         var gone = 0
         var ownGone = 0
@@ -139,9 +147,8 @@ struct OutputQueue {
             }
             if pieces[index].count == 0 { gone += 1 }
         }
-        pieces.consume(gone, keeping: 32)
-        own.consume(ownGone, keeping: 512)
-        count -= dropped
+        pieces.consume(gone)
+        own.consume(ownGone)
     }
 
     /// Forgets everything, the marks too.
@@ -152,6 +159,14 @@ struct OutputQueue {
     private mutating func grew(by added: Int) {
         count += added
         appended += UInt64(added)
+    }
+}
+
+extension uv_buf_t {
+    /// libuv has no const, yet does not write into what it sends.
+    fileprivate init(_ bytes: UnsafeRawBufferPointer) {
+        let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+        self.init(base: start?.assumingMemoryBound(to: CChar.self), len: bytes.count)
     }
 }
 

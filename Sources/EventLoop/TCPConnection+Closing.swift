@@ -88,6 +88,8 @@ extension TCPConnection: HandleOwner {
     private func didClose() {
         tcp.deallocate()
         loop.release(self)
+        let handler = handler
+        self.handler = nil
         handler?.connectionDidClose(self)
     }
 }

@@ -113,7 +113,7 @@ extension TCPConnection {
             handler?.connection(self, handedOver: marker, at: at)
             if stage == .closed { return }
         }
-        reached.consume(count, keeping: 32)
+        reached.consume(count)
     }
 
     private func tellOverflow() {

@@ -32,7 +32,8 @@ public final class TCPConnection {
 
     let loop: Loop
     let tcp: UnsafeMutablePointer<uv_tcp_t>
-    private(set) weak var handler: (any TCPConnectionHandler)?
+    /// Let go when the connection is closed.
+    var handler: (any TCPConnectionHandler)?
 
     var stage = Stage.open
     var peerEnded = false
@@ -51,8 +52,7 @@ public final class TCPConnection {
     var closeLimit: Instant?
     var closeDeadline: Deadline?
 
-    /// Takes the socket, also when it throws, and begins to read. `handler` is held weakly: without one, what comes is
-    /// dropped.
+    /// Takes the socket, also when it throws, and begins to read. `handler` is held until the connection is closed.
     public init(_ socket: AcceptedSocket, on loop: Loop, handler: any TCPConnectionHandler) throws(LoopError) {
         tcp = try Self.openHandle(socket, on: loop)
         self.loop = loop
@@ -175,6 +175,7 @@ extension TCPConnection {
             hasTalkedOn = true
             guard stage == .open else { return }
             handler?.connection(self, didRead: UnsafeRawBufferPointer(rebasing: loop.readSlab[..<count]), at: at)
+            loop.didRead()
         } else if count == Int(UV_EOF.rawValue) {
             reachedEnd()
         } else {

@@ -58,21 +58,15 @@ final class Crowd {
                 tell(session, PlayerID(number: index + 1), &fanOut, at: now)
             }
         }
-        for session in hosts {
+        for session in hosts + watchers {
             fanOut.send(to: session, you: nil, marker: nil)
-            session.note(told, at: now)
-        }
-        for session in watchers {
-            fanOut.send(to: session, you: nil, marker: nil)
-            session.note(told, at: now)
+            session.note(told, begins: fanOut.phase, at: now)
         }
     }
 
     private func tell(_ session: Session, _ player: PlayerID, _ fanOut: inout FanOut, at now: Milliseconds) {
-        var marker: UInt64?
-        if case .question(let opened) = fanOut.told.what { marker = UInt64(opened.shown.number) }
-        fanOut.send(to: session, you: player, marker: marker)
-        session.note(fanOut.told, at: now)
+        fanOut.send(to: session, you: player, marker: fanOut.marker)
+        session.note(fanOut.told, begins: fanOut.phase, at: now)
     }
 
     func whisper(_ whisper: Whisper) {
@@ -85,8 +79,8 @@ final class Crowd {
     func remind(_ remaining: Milliseconds, only player: PlayerID?, except: [PlayerID]) {
         var lines: [TextStyle: [UInt8]] = [:]
         func remind(_ session: Session) {
-            guard session.dialect == .text, !session.isQuiet else { return }
-            let style = session.style
+            guard session.dialect == .text, let reader = session.reader, !reader.isQuiet else { return }
+            let style = reader.style
             let line =
                 lines[style]
                 ?? {
@@ -117,6 +111,10 @@ private struct FanOut {
     }
 
     let told: Told
+    /// The phase that it begins.
+    let phase: Phase?
+    /// What is told when a player's bytes are with the kernel: a question's number.
+    let marker: UInt64?
     private let solution: Solution?
     private let hasPersonalPart: Bool
     private let line: JSONLine
@@ -128,6 +126,8 @@ private struct FanOut {
         self.line = line
         self.solution = solution
         hasPersonalPart = told.hasPersonalPart
+        phase = told.what.phase
+        if case .question(let opened) = told.what { marker = UInt64(opened.shown.number) } else { marker = nil }
     }
 
     mutating func send(to session: Session, you: PlayerID?, marker: UInt64?) {
@@ -183,7 +183,7 @@ extension Told {
     }
 
     /// Whether any player is told more than all are.
-    fileprivate var hasPersonalPart: Bool {
+    var hasPersonalPart: Bool {
         switch what {
         case .question(let opened): !opened.clock.extra.isEmpty
         case .continued(let clock), .extended(let clock): !clock.extra.isEmpty

@@ -4,12 +4,6 @@ import QuizRules
 /// The rooms that live on one loop: it puts what comes to them, wakes them when something is due, and says what may go
 /// out. Confined to the loop's thread.
 final class House {
-    /// What a room has said that may go out, and which loops it goes to.
-    struct Delivery {
-        let address: RoomAddress
-        let letter: Outbox.Letter
-    }
-
     let number: Int
     private let limits: Limits
     private let directory: Directory
@@ -19,12 +13,14 @@ final class House {
     private var agenda = Agenda<RoomCode>()
     /// When each room is next on the agenda.
     private var scheduled: [RoomCode: Milliseconds] = [:]
+    private var lastRoom: Room?
     private var withMail: [Room] = []
     private var toRelease: [Room] = []
-    private var outgoing: [Delivery] = []
     /// Why nothing can be saved just now.
     private var stallReason: String?
 
+    /// Takes what a room has said that may go out, in order.
+    var deliver: (RoomAddress, Outbox.Letter) -> Void = { _, _ in }
     /// Told of rooms that open and end.
     var note: (Note) -> Void = { _ in }
 
@@ -40,9 +36,16 @@ final class House {
 
     func receive(_ message: ToRoom, for code: RoomCode, at now: Milliseconds) {
         if case .open(let setup, let token) = message { return open(code, setup, token, at: now) }
-        guard let room = rooms[code] else { return turnAway(message, from: code) }
+        guard let room = room(code) else { return turnAway(message, from: code) }
         if !room.hasMail { withMail.append(room) }
         room.post(message)
+    }
+
+    /// Mostly the same as the last time: a room's mail comes in bundles.
+    private func room(_ code: RoomCode) -> Room? {
+        if let last = lastRoom, last.code == code { return last }
+        lastRoom = rooms[code]
+        return lastRoom
     }
 
     func durable(_ code: RoomCode, upTo batch: Int) {
@@ -90,8 +93,8 @@ final class House {
         }
     }
 
-    /// Puts what came to the rooms, and returns what may go out now, in order.
-    func settle(at now: Milliseconds) -> [Delivery] {
+    /// Puts what came to the rooms, and has what may go out delivered.
+    func settle(at now: Milliseconds) {
         while !withMail.isEmpty {
             var rooms: [Room] = []
             swap(&rooms, &withMail)
@@ -99,12 +102,10 @@ final class House {
         }
         for room in toRelease { release(room) }
         toRelease.removeAll(keepingCapacity: true)
-        defer { outgoing.removeAll(keepingCapacity: outgoing.count < 1000) }
-        return outgoing
     }
 
     /// Whether nothing waits: neither mail nor anything that is not yet durable.
-    var isSettled: Bool { withMail.isEmpty && outgoing.isEmpty && rooms.values.allSatisfy { $0.isSettled } }
+    var isSettled: Bool { withMail.isEmpty && rooms.values.allSatisfy { $0.isSettled } }
 
     // MARK: - Rooms
 
@@ -115,6 +116,7 @@ final class House {
         let room = Room(
             address, hostToken: token, setup: setup, limits: limits, journal: journal, chance: chance, at: now)
         rooms[code] = room
+        lastRoom = room
         journal.begin(code, setup: setup, hostToken: token, at: now)
         note(.roomOpened(code, title: setup.title, mode: setup.mode))
     }
@@ -139,6 +141,7 @@ final class House {
         for (bank, code) in room.ownCodes { directory.forget(code, of: bank) }
         directory.remove(room.address)
         rooms[code] = nil
+        lastRoom = nil
         scheduled[code] = nil
         journal.end(code, at: now)
         note(.roomEnded(code))
@@ -159,7 +162,7 @@ final class House {
     }
 
     private func release(_ room: Room) {
-        for letter in room.release() { outgoing.append(Delivery(address: room.address, letter: letter)) }
+        room.release { deliver(room.address, $0) }
     }
 
     /// The room has ended while the message was under way.
@@ -169,8 +172,7 @@ final class House {
         switch message {
         case .come(let attachment, let id, _, _):
             let message = FromRoom.refused(attachment, id, problem, guess: false)
-            outgoing.append(
-                Delivery(address: address, letter: Outbox.Letter(edges: EdgeSet(attachment.edge), message: message)))
+            deliver(address, Outbox.Letter(edges: EdgeSet(attachment.edge), message: message))
         case .open, .vacate, .served, .ask, .silent, .gone:
             // Whoever was inside has been told `room_ended`.
             break

@@ -2,11 +2,16 @@ import QuizProtocol
 import QuizRules
 
 /// One coming of a connection to a room. Numbers are never used twice: what comes from an old one is dropped.
+///
+/// One word, for it is looked up several times for each answer: the loop whose connection it is, and a number counted
+/// there.
 struct Attachment: Hashable, Sendable {
-    /// The loop whose connection it is.
-    let edge: Int
-    /// Counted by that edge.
-    let number: UInt64
+    private let bits: UInt64
+
+    /// `number`: below 2⁵⁶, which nobody counts to.
+    init(edge: Int, number: UInt64) { bits = UInt64(edge) << 56 | number }
+
+    var edge: Int { Int(bits >> 56) }
 }
 
 /// A room and the loop it lives on.
@@ -43,6 +48,9 @@ public struct Parcel: Sendable {
     var fromRooms: [(address: RoomAddress, message: FromRoom)] = []
 
     var isEmpty: Bool { toRooms.isEmpty && fromRooms.isEmpty }
+
+    /// How long an empty list may stay: longer than a turn's answers, and far below a fan-out's.
+    static let mostKept = 256
 }
 
 /// How somebody comes into a room.
@@ -74,10 +82,10 @@ enum Ask: Sendable {
 /// From an edge to a room, in the order of an evening.
 enum ToRoom: Sendable {
     /// A new room; always the first message under its code.
-    case open(GameSetup, hostToken: String)
+    indirect case open(GameSetup, hostToken: String)
     /// The room is to end: its place is needed.
     case vacate
-    case come(Attachment, RequestID?, Coming, roundTrip: Int?)
+    indirect case come(Attachment, RequestID?, Coming, roundTrip: Int?)
     /// When the bytes of a question were handed to the kernel.
     case served(question: Int, [Service])
     case ask(Attachment, RequestID?, Ask, at: Milliseconds)
@@ -109,19 +117,20 @@ enum Role: Hashable, Sendable {
     }
 }
 
-/// From a room to an edge, in the order in which its members see it.
+/// From a room to an edge, in the order in which its members see it. What is rare and large is kept elsewhere (`indirect`),
+/// for most of what passes here are receipts.
 enum FromRoom: Sendable {
-    case entered(Attachment, RequestID?, Role, Event, Scene)
+    indirect case entered(Attachment, RequestID?, Role, Event, Scene)
     /// Not let in. `guess`: the code was wrong, which is counted.
     case refused(Attachment, RequestID?, Problem, guess: Bool)
     /// `isSeen`: everybody, the asker too, has been told of what came of it, so that people need no "OK".
     case reply(Attachment, RequestID?, Event, isSeen: Bool)
     case roleChanged(Attachment, Role)
     /// To all. `order`: in which players are served (a question); `solution`: for hosts who asked for it.
-    case told(Told, JSONLine, order: [PlayerID], solution: Solution?)
+    indirect case told(Told, JSONLine, order: [PlayerID], solution: Solution?)
     case whispered(Whisper)
     /// To one who goes at their own pace.
-    case personal(Attachment, Personal)
+    indirect case personal(Attachment, Personal)
     case lobby(LobbyCount)
     /// `returns`: those of them who dropped out or came back, without the newcomers that `lobby` names.
     case seats([SeatChange], returns: [SeatChange])
@@ -170,15 +179,16 @@ struct Scene: Sendable {
 /// An announcement as JSON clients share it: encoded once, by the room, for all loops.
 struct JSONLine: Sendable {
     let shared: SharedLine
-    /// The end of the line for those who have no personal part in it.
+    /// The end of the line for those who have no personal part in it; where nobody has, it is in the shared part too.
     let rest: [UInt8]
 
     init(_ told: Told) {
         var bytes: [UInt8] = []
         JSONDialect.encodeShared(told, into: &bytes)
-        shared = SharedLine(bytes)
         var end: [UInt8] = []
         JSONDialect.encodeRest(told, you: nil, into: &end)
-        rest = end
+        let isWhole = !told.hasPersonalPart
+        shared = SharedLine(isWhole ? bytes + end : bytes)
+        rest = isWhole ? [] : end
     }
 }

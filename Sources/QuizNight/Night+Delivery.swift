@@ -55,11 +55,7 @@ extension Night {
         guard let session = attached[attachment], !session.isGone else { return }
         let crowd = crowd(of: address, scene, at: now)
         session.place = .inside(attachment, crowd, role)
-        session.context.role = role.text
-        // Who comes back may close the question by it: the reveal is in what they are shown, and is not told them again.
-        session.lastSeq = scene.seq
-        session.context.isSelfPaced = scene.isSelfPaced
-        session.show(scene.phase, scene.question, isByBuzz: scene.isByBuzz, word: scene.word)
+        session.enter(as: role, scene)
         crowd.add(session, as: role)
         if case .player = role {} else { session.outlet?.outputLimit = limits.hostOutputBytes }
         session.say(event, re: id, at: now)
@@ -109,54 +105,64 @@ extension Night {
         var forPlayers = count
         forPlayers.joined = []
         forPlayers.left = []
+        var line: [UInt8] = []
+        JSONDialect.encode(.lobby(forPlayers), at: now, re: nil, into: &line)
         for session in crowd.players {
-            if let session, session.dialect != .text { session.owedLobby = forPlayers }
+            guard let session, session.dialect != .text, let outlet = session.outlet else { continue }
+            if outlet.queuedBytes <= limits.countsOutputBytes {
+                session.owed?.lobby = nil
+                session.say(line)
+            } else {
+                session.owing().lobby = forPlayers
+            }
         }
-        for session in crowd.hosts + crowd.watchers { session.owedLobby = count }
-        payCounts(crowd, at: now)
+        for session in crowd.onlookers {
+            session.owing().lobby = count
+            payCounts(session, at: now)
+        }
     }
 
     private func tell(_ seats: [SeatChange], returns: [SeatChange], _ crowd: Crowd, at now: Milliseconds) {
-        for session in crowd.hosts { session.owe(session.dialect == .text ? returns : seats) }
-        payCounts(crowd, at: now)
+        for session in crowd.hosts {
+            session.owing().add(session.dialect == .text ? returns : seats)
+            payCounts(session, at: now)
+        }
     }
 
     private func tell(_ progress: Progress, _ crowd: Crowd, at now: Milliseconds) {
         let forWatchers = Progress(
             question: progress.question, answered: progress.answered, players: progress.players, waiting: nil)
-        for session in crowd.hosts { session.owedProgress = progress }
-        for session in crowd.watchers { session.owedProgress = forWatchers }
-        payCounts(crowd, at: now)
-    }
-
-    private func payCounts(_ crowd: Crowd, at now: Milliseconds) {
-        for session in crowd.everybody { payCounts(session, at: now) }
+        for session in crowd.hosts { session.owing().progress = progress }
+        for session in crowd.watchers { session.owing().progress = forWatchers }
+        for session in crowd.onlookers { payCounts(session, at: now) }
     }
 
     /// Sends the newest counts, unless the client is too far behind: then they wait, and newer ones take their place.
     func payCounts(_ session: Session, at now: Milliseconds) {
-        guard let outlet = session.outlet, outlet.queuedBytes <= limits.countsOutputBytes else { return }
-        if let lobby = session.owedLobby {
-            session.say(.lobby(lobby), at: now)
-            session.owedLobby = nil
-        }
-        if !session.owedSeats.isEmpty {
-            session.say(.seats(session.owedSeats), at: now)
-            session.owedSeats = []
-        }
-        guard let progress = session.owedProgress,
-            session.context.isSelfPaced || session.context.phase.isAsking(progress.question)
+        guard let owed = session.owed, let outlet = session.outlet, outlet.queuedBytes <= limits.countsOutputBytes
         else {
-            return session.owedProgress = nil
-        }
-        if session.dialect == .text, progress.answered < progress.players, let last = session.lastTextCount,
-            now < last + limits.textCountsInterval
-        {
             return
         }
-        session.lastTextCount = now
+        if let lobby = owed.takeLobby() { session.say(.lobby(lobby), at: now) }
+        let seats = owed.takeSeats()
+        if !seats.isEmpty { session.say(.seats(seats), at: now) }
+        if let progress = owed.progress, !mayPay(progress, to: session, at: now) { return }
+        session.owed = nil
+    }
+
+    /// Whether nothing more is to be told of it later.
+    private func mayPay(_ progress: Progress, to session: Session, at now: Milliseconds) -> Bool {
+        guard session.isSelfPaced || session.phase.isAsking(progress.question) else { return true }
+        if let reader = session.reader, session.dialect == .text {
+            if progress.answered < progress.players, let last = reader.lastCount,
+                now < last + limits.textCountsInterval
+            {
+                return false
+            }
+            reader.lastCount = now
+        }
         session.say(.progress(progress), at: now)
-        session.owedProgress = nil
+        return true
     }
 
     // MARK: - How much time is left
@@ -245,5 +251,6 @@ extension Phase {
 }
 
 extension Crowd {
-    var everybody: [Session] { players.compactMap { $0 } + hosts + watchers }
+    var onlookers: [Session] { hosts + watchers }
+    var everybody: [Session] { players.compactMap { $0 } + onlookers }
 }

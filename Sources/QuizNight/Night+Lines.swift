@@ -14,8 +14,9 @@ extension Night {
         }
         let replies = framer.takeReplies()
         if framer.negotiates {
-            session.style.carriageReturns = true
-            if let width = framer.reportedWidth { session.style.width = min(250, max(40, width)) }
+            let reader = session.personSeen()
+            reader.style.carriageReturns = true
+            if let width = framer.reportedWidth { reader.style.width = min(250, max(40, width)) }
         }
         framer.erases = session.dialect == .text
         swap(&framer, &session.framer)
@@ -37,7 +38,9 @@ extension Night {
         case .tooLong:
             let message = "That line is longer than \(limits.lineBytes) bytes; it was skipped."
             session.say(.error(Problem(.lineTooLong, message)), at: now)
-            if session.longLines.add(at: now) >= limits.longLinesPerMinute { end(session, .lineTooLong, at: now) }
+            if session.offences.longLines.add(at: now) >= limits.longLinesPerMinute {
+                end(session, .lineTooLong, at: now)
+            }
         case .line(let line):
             if session.dialect == .undecided, let first = line.first(where: { !$0.isBlank }) {
                 session.dialect = first == UInt8(ascii: "{") ? .json : .text
@@ -45,7 +48,7 @@ extension Night {
             switch session.dialect {
             case .undecided: break
             case .json: takeJSON(line, from: session, at: now)
-            case .text: takeText(line, from: session, at: now)
+            case .text: takeText(line, from: session, session.personSeen(), at: now)
             }
         }
     }
@@ -56,12 +59,14 @@ extension Night {
         carryOut(result, id, session, at: now)
     }
 
-    private func takeText(_ line: UnsafeRawBufferPointer, from session: Session, at now: Milliseconds) {
+    private func takeText(
+        _ line: UnsafeRawBufferPointer, from session: Session, _ reader: Reader, at now: Milliseconds
+    ) {
         guard let typed = String(validating: line, as: UTF8.self) else {
             return carryOut(.failure(.notUTF8), nil, session, at: now)
         }
         let roundTrip = session.outlet?.figures.roundTrip ?? 0
-        let context = session.context(forLineAt: now, roundTrip: roundTrip)
+        let context = reader.context(forLineAt: now, roundTrip: roundTrip)
         let clean = CleanText.clean(typed, limit: limits.lineBytes)
         guard let result = TextDialect.parse(clean, in: context) else { return }
         carryOut(result, nil, session, at: now)
@@ -83,7 +88,7 @@ extension Night {
     private func refuseAsTooFast(_ session: Session, _ id: RequestID?, at now: Milliseconds) {
         let message = "That was more than \(limits.requestsPerSecond) requests a second; please slow down."
         session.say(.error(Problem(.tooFast, message)), re: id, at: now)
-        if session.refused.add(at: now) > limits.refusedPerMinute { end(session, .tooFast, at: now) }
+        if session.offences.refused.add(at: now) > limits.refusedPerMinute { end(session, .tooFast, at: now) }
     }
 }
 
@@ -93,8 +98,8 @@ extension Session {
     fileprivate func isFirstAnswer(_ result: Result<Request, Problem>) -> Bool {
         switch result {
         case .success(.answer(let question, _)) where question != answeredQuestion:
-            context.phase == .question(question) || context.phase == .buzzed(question)
-        case .success(.buzz(let question)) where question != buzzedQuestion: context.phase == .question(question)
+            phase == .question(question) || phase == .buzzed(question)
+        case .success(.buzz(let question)) where question != buzzedQuestion: phase == .question(question)
         default: false
         }
     }

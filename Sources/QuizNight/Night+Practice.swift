@@ -25,7 +25,7 @@ extension Night {
             guard case .outside = session.place else { throw Problem.inside }
             let bank = try bankToPractise(wish)
             if let code = wish.code {
-                guard session.wrongCodes.current(at: now) < limits.wrongCodesPerMinute else { throw .tooManyGuesses }
+                guard session.wrongCodes(at: now) < limits.wrongCodesPerMinute else { throw .tooManyGuesses }
                 guard let address = directory.ownRoom(Codes.folded(code), of: bank.name) else {
                     return refuseGuess(session, id, .noProgress, at: now)
                 }

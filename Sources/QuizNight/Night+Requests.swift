@@ -45,7 +45,7 @@ extension Night {
         guard case .inside(let attachment, let crowd, _) = session.place else {
             return session.say(.error(.outside), re: id, at: now)
         }
-        session.awaitsReply = session.dialect == .text && session.context.isSelfPaced
+        session.awaitsReply = session.dialect == .text && session.isSelfPaced
         post(.ask(attachment, id, ask, at: now), to: crowd)
     }
 
@@ -74,7 +74,7 @@ extension Night {
         guard case .outside = session.place else {
             return session.say(.error(.inside), re: id, at: now)
         }
-        guard session.wrongCodes.current(at: now) < limits.wrongCodesPerMinute else {
+        guard session.wrongCodes(at: now) < limits.wrongCodesPerMinute else {
             return session.say(.error(.tooManyGuesses), re: id, at: now)
         }
         let code = RoomCode(typed: typed)
@@ -127,7 +127,7 @@ extension Night {
 
     private func checkKey(_ key: String?, _ session: Session, at now: Milliseconds) throws(Problem) {
         if session.outlet?.isLoopback ?? false { return }
-        guard session.wrongCodes.current(at: now) < limits.wrongCodesPerMinute else { throw .tooManyGuesses }
+        guard session.wrongCodes(at: now) < limits.wrongCodesPerMinute else { throw .tooManyGuesses }
         guard let key else {
             throw Problem(
                 .badKey,
@@ -183,7 +183,7 @@ extension Night {
 
     /// Refuses after a wrong code: beyond a number of them from one address, later and later.
     func refuseGuess(_ session: Session, _ id: RequestID?, _ problem: Problem, at now: Milliseconds) {
-        _ = session.wrongCodes.add(at: now)
+        _ = session.offences.wrongCodes.add(at: now)
         let address = session.outlet?.address ?? ""
         let delay = directory.wrongGuess(from: address, limit: limits.wrongCodesPerAddress, at: now)
         guard delay > 0 else { return refuse(session, id, problem, at: now) }
@@ -210,9 +210,9 @@ extension Night {
             var bytes: [UInt8] = []
             TextDialect.renderHelp(for: session.role?.text ?? .stranger, style: session.style, into: &bytes)
             return session.say(bytes)
-        case .width(let columns): session.style.width = columns
-        case .colour(let isOn): session.style.colour = isOn
-        case .quiet(let isOn): session.isQuiet = isOn
+        case .width(let columns): session.personSeen().style.width = columns
+        case .colour(let isOn): session.personSeen().style.colour = isOn
+        case .quiet(let isOn): session.personSeen().isQuiet = isOn
         case .who:
             guard case .host = session.role else {
                 return ask(.standings(top: 20, around: nil), id, session, at: now)

@@ -45,6 +45,8 @@ public final class Night {
     private var agenda = Agenda<Item>()
     /// What goes to each loop at the end of the turn; its own element is this loop's FIFO.
     private var outgoing: [Parcel]
+    /// What is being taken out of this loop's own.
+    private var taken = Parcel()
     private var crowdsServed: [Crowd] = []
     /// Those who waited for a reply and have it; they read on once all that goes with it is there too.
     var answered: [Session] = []
@@ -76,6 +78,7 @@ public final class Night {
         house = House(number: number, limits: limits, directory: directory, journal: journal, chance: chance)
         outgoing = [Parcel](repeating: Parcel(), count: directory.loops)
         agenda.add(.housekeeping, at: now + 1000)
+        house.deliver = { [unowned self] address, letter in dispatch(letter, from: address) }
         journal.onDurable = { [unowned self] code, batch in
             house.durable(code, upTo: batch)
             wake()
@@ -207,10 +210,10 @@ public final class Night {
         flushServed()
         repeat {
             putToOwnRooms(at: now)
-            for delivery in house.settle(at: now) { dispatch(delivery) }
-            let own = outgoing[number].fromRooms
-            outgoing[number].fromRooms.removeAll(keepingCapacity: own.count < 1000)
-            for (address, message) in own { deliver(message, from: address, at: now) }
+            house.settle(at: now)
+            swap(&outgoing[number].fromRooms, &taken.fromRooms)
+            for (address, message) in taken.fromRooms { deliver(message, from: address, at: now) }
+            taken.fromRooms.removeAll(keepingCapacity: taken.fromRooms.count < Parcel.mostKept)
             readOnAnswered(at: now)
         } while !outgoing[number].isEmpty
         for loop in outgoing.indices where loop != number && !outgoing[loop].isEmpty {
@@ -240,9 +243,9 @@ public final class Night {
     }
 
     private func putToOwnRooms(at now: Milliseconds) {
-        let own = outgoing[number].toRooms
-        outgoing[number].toRooms.removeAll(keepingCapacity: own.count < 10_000)
-        for (code, message) in own { house.receive(message, for: code, at: now) }
+        swap(&outgoing[number].toRooms, &taken.toRooms)
+        for (code, message) in taken.toRooms { house.receive(message, for: code, at: now) }
+        taken.toRooms.removeAll(keepingCapacity: taken.toRooms.count < Parcel.mostKept)
     }
 
     private func readOnAnswered(at now: Milliseconds) {
@@ -253,10 +256,8 @@ public final class Night {
         }
     }
 
-    private func dispatch(_ delivery: House.Delivery) {
-        delivery.letter.edges.forEach { edge in
-            outgoing[edge].fromRooms.append((delivery.address, delivery.letter.message))
-        }
+    private func dispatch(_ letter: Outbox.Letter, from address: RoomAddress) {
+        letter.edges.forEach { edge in outgoing[edge].fromRooms.append((address, letter.message)) }
     }
 
     // MARK: - To the rooms

@@ -28,18 +28,19 @@ struct Outbox {
         durable = max(durable, batch)
     }
 
-    /// Takes what may go out now.
-    mutating func release() -> [Letter] {
-        defer { urgent.removeAll(keepingCapacity: true) }
-        return urgent + releaseDurable()
+    /// Takes out what may go out now, in order.
+    mutating func release(_ send: (Letter) -> Void) {
+        for letter in urgent { send(letter) }
+        urgent.removeAll(keepingCapacity: true)
+        let free = waiting.firstIndex { $0.batch > durable } ?? waiting.count
+        for index in 0..<free { send(waiting[index].letter) }
+        if free < waiting.count {
+            waiting.removeFirst(free)
+        } else {
+            waiting.removeAll(keepingCapacity: free < Self.mostKept)
+        }
     }
 
-    private mutating func releaseDurable() -> [Letter] {
-        guard let held = waiting.firstIndex(where: { $0.batch > durable }) else {
-            defer { waiting.removeAll(keepingCapacity: waiting.count < 1000) }
-            return waiting.map(\.letter)
-        }
-        defer { waiting.removeFirst(held) }
-        return waiting[..<held].map(\.letter)
-    }
+    /// How long an empty array may stay: longer than a turn's answers, and far below a fan-out's.
+    private static let mostKept = 256
 }

@@ -52,3 +52,10 @@ struct MinuteCounter: Sendable {
         if count > 0 && at >= end { count = 0 }
     }
 }
+
+/// What a client has done too often of late: few ever do.
+final class Offences {
+    var refused = MinuteCounter()
+    var longLines = MinuteCounter()
+    var wrongCodes = MinuteCounter()
+}

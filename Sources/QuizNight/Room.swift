@@ -33,6 +33,8 @@ final class Room {
 
     private let journal: any Journal
     private var inbox: [ToRoom] = []
+    /// What is being read of it.
+    private var mail: [ToRoom] = []
     private var outbox: Outbox
     /// Since when, and why, nothing can be saved; what came meanwhile that must not be lost.
     var stall: Stall?
@@ -41,7 +43,7 @@ final class Room {
     private var emptySince: Milliseconds?
     private var mustEnd = false
     private var wasAbandoned = false
-    private var lastUse: [Int] = []
+    private var lastUse: (isOver: Bool, players: Int)?
 
     init(
         _ address: RoomAddress, hostToken: String, setup: GameSetup, limits: Limits, journal: any Journal,
@@ -109,15 +111,15 @@ final class Room {
 
     /// Whether the game has begun or ended, or somebody has joined it, since this was last asked.
     var hasChangedUse: Bool {
-        let use = [game.phase == .over ? 1 : 0, game.setup.isHosted ? 0 : game.players.count]
+        let use = (isOver: game.phase == .over, players: game.setup.isHosted ? 0 : game.players.count)
         defer { lastUse = use }
-        return use != lastUse
+        return lastUse.map { $0 != use } ?? true
     }
 
     /// Applies what came, decides what is due, and hands the turn's inputs to the journal as one batch.
     func drain(at now: Milliseconds) {
-        var mail: [ToRoom] = []
         swap(&mail, &inbox)
+        defer { mail.removeAll(keepingCapacity: mail.count < 256) }
         if stall != nil {
             for message in mail { turnAway(message) }
             return
@@ -136,8 +138,8 @@ final class Room {
     /// The journal says that nothing up to this batch can be lost any more.
     func durable(upTo batch: Int) { outbox.markDurable(upTo: batch) }
 
-    /// What may go out now, in order.
-    func release() -> [Outbox.Letter] { outbox.release() }
+    /// Hands over what may go out now, in order.
+    func release(_ send: (Outbox.Letter) -> Void) { outbox.release(send) }
 
     /// Whether all has been answered, and the answers have gone out.
     var isSettled: Bool { inbox.isEmpty && outbox.isEmpty }

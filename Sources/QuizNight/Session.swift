@@ -26,20 +26,16 @@ public final class Session {
     var place = Place.outside
     var framer: LineFramer
 
-    // What a person sees.
-    var style = TextStyle()
-    var isQuiet = false
-    var context = TextContext()
-    /// What was before the person until the question now open was shown, and when that was.
-    var earlier = TextContext()
-    var questionShownAt: Milliseconds?
-    var lastTextCount: Milliseconds?
+    /// The person at this end; nil as long as none has shown.
+    private(set) var reader: Reader?
+    /// Of the room it is in, as last shown.
+    private(set) var phase = Phase.lobby
+    private(set) var isSelfPaced = false
 
     // Limits.
     var bucket: TokenBucket
-    var refused = MinuteCounter()
-    var longLines = MinuteCounter()
-    var wrongCodes = MinuteCounter()
+    /// What it has done too often; nil: nothing.
+    private var kept: Offences?
     var lastReadAt: Milliseconds
     var hasAsked = false
     /// The client sends no more.
@@ -49,10 +45,8 @@ public final class Session {
     /// The same, of buzzes.
     var buzzedQuestion: Int?
 
-    /// The newest counts that were held back because the client reads too slowly.
-    var owedLobby: LobbyCount?
-    var owedProgress: Progress?
-    var owedSeats: [SeatChange] = []
+    /// Counts that it is to be told; nil: none.
+    var owed: OwedCounts?
     /// The last announcement it was sent.
     var lastSeq = 0
 
@@ -96,11 +90,13 @@ public final class Session {
     func say(_ event: Event, re: RequestID? = nil, at now: Milliseconds) {
         guard let outlet else { return }
         var bytes: [UInt8] = []
+        // A receipt's length: most of what is said here are receipts, and an array that grows is copied as it does.
+        bytes.reserveCapacity(224)
         switch dialect {
         case .json, .undecided:
             JSONDialect.encode(event, at: now, re: re, into: &bytes)
         case .text:
-            TextDialect.render(event, for: role?.text ?? context.role, style: style, into: &bytes)
+            TextDialect.render(event, for: role?.text ?? reader?.context.role ?? .stranger, style: style, into: &bytes)
         }
         if !bytes.isEmpty { outlet.send(bytes, marker: nil) }
     }
@@ -109,68 +105,47 @@ public final class Session {
         if !bytes.isEmpty { outlet?.send(bytes, marker: nil) }
     }
 
-    /// Owes changes of seats: the newest for each player, after those that are owed already.
-    func owe(_ seats: [SeatChange]) {
-        guard !owedSeats.isEmpty else { return owedSeats = seats }
-        let newer = Set(seats.map(\.player))
-        owedSeats = owedSeats.filter { !newer.contains($0.player) } + seats
+    // MARK: - What it was last shown
+
+    func enter(as role: Role, _ scene: Scene) {
+        // Who comes back may close the question by it: the reveal is in what they are shown, and is not told them again.
+        lastSeq = scene.seq
+        phase = scene.phase
+        isSelfPaced = scene.isSelfPaced
+        reader?.enter(as: role, scene)
     }
 
-    // MARK: - What a person was last shown
-
-    /// Notes what an announcement changes of what stands before a person.
-    func note(_ told: Told, at now: Milliseconds) {
+    /// Notes an announcement that it was sent. `phase`: the one that it begins, if any.
+    func note(_ told: Told, begins phase: Phase?, at now: Milliseconds) {
         lastSeq = told.seq
-        switch told.what {
-        case .round(let opened): show(.round(opened.round))
-        case .stakeOpen(let opened): show(.stake(opened.shown.number))
-        case .question(let opened):
-            earlier = context
-            questionShownAt = now
-            show(.question(opened.shown.number), opened.shown, isByBuzz: opened.isByBuzz)
-        case .buzzed(let buzzed):
-            context.phase = .buzzed(buzzed.shown.number)
-            context.word = buzzed.player
-        case .buzzResult(let result):
-            context.phase = .question(result.question)
-            context.word = nil
-        case .reveal(let reveal): show(.reveal(reveal.question.number))
-        case .leaderboard(let board): show(.board(board.after))
-        case .gameOver: show(.over)
-        case .hostAway, .hostBack, .paused, .continued, .extended, .adjusted, .voided, .regraded, .said: break
-        }
+        if let phase { self.phase = phase }
+        reader?.note(told, at: now)
     }
 
     /// The same for what is this one's alone.
     func note(_ event: PersonalEvent, at now: Milliseconds) {
-        switch event {
-        case .lesson(let lesson): show(.lesson(lesson.number))
-        case .question(let own):
-            earlier = context
-            questionShownAt = now
-            show(.question(own.shown.number), own.shown)
-        case .reveal(let reveal): show(.reveal(reveal.question.number))
-        case .finished: show(.over)
-        case .feedback: break
-        }
+        if let phase = event.phase { self.phase = phase }
+        reader?.note(event, at: now)
     }
 
-    func show(_ phase: Phase, _ question: ShownQuestion? = nil, isByBuzz: Bool = false, word: PlayerID? = nil) {
-        context.phase = phase
-        context.isByBuzz = isByBuzz
-        context.word = word
-        context.question = question?.number
-        context.kind = question?.kind
-        context.options = question?.options.map(\.text) ?? []
+    /// The person at this end, who has just shown if nobody had before.
+    func personSeen() -> Reader {
+        if let reader { return reader }
+        let reader = Reader()
+        self.reader = reader
+        return reader
     }
 
-    /// What a line belongs to that came at `received`: sooner after the question than the network's round trip, its
-    /// writer cannot have seen it, so it belongs to what stood before.
-    func context(forLineAt received: Milliseconds, roundTrip: Int) -> TextContext {
-        // At one's own pace each line is taken only once all before it has been answered.
-        guard !context.isSelfPaced else { return context }
-        guard let shown = questionShownAt, received.value - shown.value < Int64(roundTrip) else { return context }
-        return earlier
+    /// How many wrong codes it gave in the last minute.
+    func wrongCodes(at now: Milliseconds) -> Int { kept?.wrongCodes.current(at: now) ?? 0 }
+
+    var style: TextStyle { reader?.style ?? TextStyle() }
+
+    var offences: Offences {
+        if let kept { return kept }
+        let offences = Offences()
+        kept = offences
+        return offences
     }
 }
 

@@ -1,29 +1,30 @@
 public import QuizRules
 
-/// What the server says. Replies carry the `re` of their request; what is told to everybody comes as `told`.
+/// What the server says. Replies carry the `re` of their request; what is told to everybody comes as `told`. What is large
+/// is kept elsewhere (`indirect`), so that a receipt, which is what most of them are, passes from hand to hand at little cost.
 public enum Event: Sendable {
     case welcome(version: String)
     case pong(t: Echo?)
     case banks([BankSummary])
     case created(room: String, hostToken: String, join: [String])
-    case hosting(room: String, StateView)
-    case joined(Seat)
-    case resumed(Seat)
-    case watching(room: String, StateView)
+    indirect case hosting(room: String, StateView)
+    indirect case joined(Seat)
+    indirect case resumed(Seat)
+    indirect case watching(room: String, StateView)
     case receipt(Receipt)
     case hint(Hint)
     /// `you`: the player who asked; nil for hosts and watchers.
-    case standings(Board, around: [Standing]?, you: PlayerID?)
+    indirect case standings(Board, around: [Standing]?, you: PlayerID?)
     case players([PlayerRow])
     /// The line that brings a player back, for a host to pass on.
-    case code(PlayerID, name: String, room: String, resume: String)
+    indirect case code(PlayerID, name: String, room: String, resume: String)
     case ok
     case error(Problem)
     /// To all in a room, with `seq`. `you`: the player whose personal part is to be put in; nil for hosts and watchers.
-    case told(Told, you: PlayerID?)
+    indirect case told(Told, you: PlayerID?)
     case teamAnswer(TeamAnswer)
     /// To one who goes at their own pace.
-    case personal(PersonalEvent)
+    indirect case personal(PersonalEvent)
     case lobby(LobbyCount)
     case seats([SeatChange])
     case progress(Progress)

@@ -43,7 +43,7 @@ final class Client: TCPConnectionHandler, Outlet {
         if let session { edge.night.ended(session, at: edge.clock.time(of: edge.loop.now)) }
         session = nil
         self.connection = nil
-        edge.forget(self)
+        edge.lost()
     }
 
     // MARK: - What the night wishes

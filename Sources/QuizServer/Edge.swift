@@ -10,7 +10,7 @@ final class Edge {
     let night: Night
     let clock: ServerClock
     private let directory: Directory
-    private var clients: [ObjectIdentifier: Client] = [:]
+    private var clients = 0
     private var others: [Mailbox<LoopMessage>] = []
     private var deadline: Deadline?
     private var isStopping = false
@@ -40,7 +40,7 @@ final class Edge {
 
     func accept(_ socket: AcceptedSocket) {
         guard !isStopping, let client = try? Client(socket, edge: self) else { return directory.disconnect() }
-        clients[ObjectIdentifier(client)] = client
+        clients += 1
         client.begin(night.welcome(client, at: now))
     }
 
@@ -92,7 +92,7 @@ final class Edge {
         isStopping = true
         isSettling = false
         night.shutDown(at: now)
-        guard !clients.isEmpty else { return loop.stop() }
+        guard clients > 0 else { return loop.stop() }
         let last = Deadline(on: loop) { [unowned loop] in loop.stop() }
         last.set(loop.now + .seconds(2))
         deadline = last
@@ -107,9 +107,10 @@ final class Edge {
         return bytes
     }
 
-    func forget(_ client: Client) {
-        guard clients.removeValue(forKey: ObjectIdentifier(client)) != nil else { return }
+    /// A client is gone.
+    func lost() {
+        clients -= 1
         directory.disconnect()
-        if isStopping && clients.isEmpty { loop.stop() }
+        if isStopping && clients == 0 { loop.stop() }
     }
 }
