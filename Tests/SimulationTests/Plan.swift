@@ -24,6 +24,8 @@ struct Plan {
     /// How long one commit takes; nil: everything is durable at once.
     var commit: ClosedRange<Int>?
     var fullDisks = 0
+    /// How often a commit ends the process, in percent.
+    var brokenSyncs = 0
     /// How late a timer may be, and how long a turn may take.
     var lateness = 0
     var turn = 0
@@ -49,6 +51,15 @@ struct Plan {
         drawFaults(chance)
     }
 
+    /// A short evening without faults, for one that is to be the only one.
+    init(calm chance: Chance) {
+        loops = chance.number(1...2)
+        commit = 1...9
+        faultyTime = 8_000
+        thinking = 2_000
+        mischief = 20
+    }
+
     private mutating func drawFaults(_ chance: Chance) {
         func sometimes<Value>(_ likelihood: Int, _ value: Value) -> Value? { chance.percent(likelihood) ? value : nil }
         faultyTime = chance.span(20_000...150_000)
@@ -62,6 +73,7 @@ struct Plan {
         if commit != nil {
             crashes = sometimes(60, chance.number(1...4)) ?? 0
             fullDisks = sometimes(25, chance.number(1...2)) ?? 0
+            brokenSyncs = sometimes(15, 1) ?? 0
         }
         lateness = chance.one(of: [0, 0, 4, 90])
         turn = chance.one(of: [0, 0, 3, 80])

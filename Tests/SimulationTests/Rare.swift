@@ -19,6 +19,8 @@ enum Rare: String, CaseIterable, Sendable {
     case doubleClick = "a second click that did nothing"
     case notSaved = "a request refused because nothing can be saved"
     case stallWithQuestionOpen = "a full disk while a question was open"
+    case noRoomForABeginning = "a room that begins while there is no room on the disk"
+    case failedSync = "a sync that failed, and ended the process"
     case late = "a late answer"
     case changed = "a changed answer"
     case final = "an answer that may not be changed"

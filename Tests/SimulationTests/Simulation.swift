@@ -33,11 +33,15 @@ final class Simulation {
     /// Requests are numbered over the whole evening.
     var lastRequest = 0
 
-    init(seed: UInt64, isTelling: Bool = false) {
+    /// The one call to the disk that fails, in an evening in which nothing else does.
+    let failure: StorageFailure?
+
+    init(seed: UInt64, failure: StorageFailure? = nil, isTelling: Bool = false) {
         self.seed = seed
+        self.failure = failure
         chance = Chance(seed: seed)
         record = Record(isTelling: isTelling, from: Self.start)
-        plan = Plan(chance)
+        plan = failure == nil ? Plan(chance) : Plan(calm: chance)
         let chance = chance
         parties = (1...plan.parties).map { Party(number: $0, isFirst: $0 == 1, chance) }
         shelf = SimulatedShelf(parties.map(\.bank))
@@ -65,6 +69,7 @@ final class Simulation {
             if events > Self.mostEvents { record.fail("the evening goes round in circles") }
         }
         server.stop()
+        record.storageCalls = disk.calls
         return record
     }
 
