@@ -1,7 +1,7 @@
-internal import QuizRules
+package import QuizRules
 
 extension GameSetup {
-    func write<Writer: RecordWriter>(to writer: inout Writer) {
+    package func write<Writer: RecordWriter>(to writer: inout Writer) {
         writer.text("title", title)
         writer.variant("mode", ModeTag(mode))
         writer.word("seed", seed)
@@ -12,7 +12,7 @@ extension GameSetup {
         writer.flag("hosted", isHosted)
     }
 
-    static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameSetup {
+    package static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameSetup {
         let title = try reader.text("title")
         let mode = try reader.variant("mode", of: ModeTag.self).mode
         let seed = try reader.word("seed")
@@ -27,12 +27,12 @@ extension GameSetup {
 }
 
 extension LessonCard {
-    func write<Writer: RecordWriter>(to writer: inout Writer) {
+    package func write<Writer: RecordWriter>(to writer: inout Writer) {
         writer.text("title", title)
         writer.text("text", text)
     }
 
-    static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> LessonCard {
+    package static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> LessonCard {
         LessonCard(title: try reader.text("title"), text: try reader.text("text"))
     }
 }
@@ -86,7 +86,7 @@ enum PaceTag: UInt8, RecordTag {
 }
 
 extension GameOptions {
-    func write<Writer: RecordWriter>(to writer: inout Writer) {
+    package func write<Writer: RecordWriter>(to writer: inout Writer) {
         writer.variant("pace", pace == .host ? PaceTag.host : .auto)
         writer.integer("reveal_seconds", revealSeconds)
         writer.integer("board_seconds", boardSeconds)
@@ -105,7 +105,7 @@ extension GameOptions {
         writer.optional("total_seconds", totalSeconds) { $0.integer($1, $2) }
     }
 
-    static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameOptions {
+    package static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameOptions {
         var options = GameOptions()
         options.pace = try reader.variant("pace", of: PaceTag.self) == .host ? .host : .auto
         options.revealSeconds = try reader.integer("reveal_seconds")
