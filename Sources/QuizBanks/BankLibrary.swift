@@ -18,6 +18,12 @@ public struct BankLibrary: Sendable {
         return library
     }()
 
+    /// Has the built-in banks read on a thread of its own, so that they are there when they are asked for: a server listens
+    /// meanwhile.
+    public static func readAhead() {
+        Thread.detachNewThread { _ = builtIn }
+    }
+
     public var names: [String] { files.map(\.bank.name) }
 
     /// - Parameter name: In lower case, as banks are named.

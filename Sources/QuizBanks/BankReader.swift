@@ -41,7 +41,7 @@ struct BankReader {
 
     private mutating func parse(_ text: String) -> Node? {
         do {
-            guard let root = try Yams.compose(yaml: text) else {
+            guard let root = try Yams.compose(yaml: text, .basic) else {
                 error("is empty; a bank begins with its 'name' and 'title'", at: nil)
                 return nil
             }

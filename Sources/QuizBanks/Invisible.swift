@@ -1,7 +1,9 @@
 extension Unicode.Scalar {
     /// Controls, marks that change the direction of what follows, and whatever takes no room on a screen.
     fileprivate var isInvisible: Bool {
-        switch properties.generalCategory {
+        // Looking a character up in the tables of Unicode takes its time, and nearly all are these.
+        if (0x20...0x7E).contains(value) { return false }
+        return switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
         default: properties.isDefaultIgnorableCodePoint
         }

@@ -53,6 +53,7 @@ public final class Night {
     private var sessionNumbers: UInt64 = 0
     private var attachmentNumbers: UInt64 = 0
     private(set) var isShuttingDown = false
+    private var isEndingTurn = false
 
     /// Asks for an end of turn though nothing comes; set by the edge.
     public var wake: () -> Void = {}
@@ -81,7 +82,8 @@ public final class Night {
         house.deliver = { [unowned self] address, letter in dispatch(letter, from: address) }
         journal.onDurable = { [unowned self] code, batch in
             house.durable(code, upTo: batch)
-            wake()
+            // What is durable at once is released in this same end of turn.
+            if !isEndingTurn { wake() }
         }
     }
 
@@ -207,6 +209,8 @@ public final class Night {
 
     /// Puts what came to the rooms and sends what may go out.
     public func endTurn(at now: Milliseconds) {
+        isEndingTurn = true
+        defer { isEndingTurn = false }
         flushServed()
         repeat {
             putToOwnRooms(at: now)

@@ -29,10 +29,13 @@ public final class Server {
     }
 
     private let configuration: Configuration
-    private let library: BankLibrary
+    private let library: @Sendable () -> BankLibrary
     private let log: Logger
 
-    public init(_ configuration: Configuration, library: BankLibrary, log: Logger) {
+    /// `library` is first looked at when somebody asks for a bank.
+    public init(
+        _ configuration: Configuration, library: @autoclosure @escaping @Sendable () -> BankLibrary, log: Logger
+    ) {
         self.configuration = configuration
         self.library = library
         self.log = log

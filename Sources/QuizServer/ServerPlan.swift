@@ -10,7 +10,7 @@ struct ServerPlan: Sendable {
     let setting: Night.Setting
     let limits: Limits
     let directory: Directory
-    let library: BankLibrary
+    let library: @Sendable () -> BankLibrary
     let log: Logger
     let clock: ServerClock
     /// Nil: nothing is kept.
