@@ -1,6 +1,20 @@
 import QuizNight
 import QuizRules
 
+/// One call to the disk that fails.
+struct StorageFailure {
+    enum Kind: String, CaseIterable {
+        /// What was to be written is not, and may be written again once there is room.
+        case noRoom = "room"
+        /// What the disk holds is no longer known, and the process ends.
+        case brokenSync = "sync"
+    }
+
+    let kind: Kind
+    /// Counted over the whole evening, from 1.
+    let call: Int
+}
+
 /// A disk that is slow, is full for a while, and at a crash keeps only what was synced (and perhaps some of the rest).
 final class SimulatedDisk {
     enum Entry {
@@ -26,6 +40,8 @@ final class SimulatedDisk {
     private var hasStalled = false
     /// The process that writes: what an earlier one began never ends.
     private var process = 0
+    /// How often something was to be written, or synced.
+    private(set) var calls = 0
 
     init(_ simulation: Simulation, _ chance: Chance) {
         self.simulation = simulation
@@ -51,8 +67,27 @@ final class SimulatedDisk {
         simulation.after(chance.span(commit)) { [unowned self] in
             guard process == self.process else { return }
             isCommitting = false
-            isFull ? failCommit(commit) : endCommit(count, commit)
+            switch outcome(ofCommitting: count) {
+            case nil: endCommit(count, commit)
+            case .noRoom: failCommit(commit)
+            case .brokenSync:
+                simulation.record.tell("the disk does not confirm what was written")
+                simulation.record.saw(.failedSync)
+                simulation.server.end()
+            }
         }
+    }
+
+    /// One call for each batch, and one to sync.
+    private func outcome(ofCommitting count: Int) -> StorageFailure.Kind? {
+        let first = calls + 1
+        calls += count + 1
+        if let failure = simulation.failure, (first...calls).contains(failure.call) {
+            if failure.kind == .noRoom { fill(for: chance.span(300...3000)) }
+            return failure.kind
+        }
+        if isFull { return .noRoom }
+        return simulation.isFaulty && chance.percent(simulation.plan.brokenSyncs) ? .brokenSync : nil
     }
 
     private func endCommit(_ count: Int, _ commit: ClosedRange<Int>) {
@@ -71,6 +106,9 @@ final class SimulatedDisk {
     }
 
     private func failCommit(_ commit: ClosedRange<Int>) {
+        if pending.contains(where: { if case .begin = $0.entry { true } else { false } }) {
+            simulation.record.saw(.noRoomForABeginning)
+        }
         if !hasStalled {
             hasStalled = true
             simulation.server.tellJournal { loop in loop.night.journalStalled(because: "the disk is full", at: loop.now)
