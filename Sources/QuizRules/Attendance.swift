@@ -26,14 +26,32 @@ struct Attendance: Sendable {
     var hasAnybodyLeft: Bool { waitingHere > 0 || waitingRecent > 0 }
 
     /// Adds a player who is asked to the counts (1), or takes them out (−1), as they are now.
-    mutating func count(_ player: Player, by sign: Int) {
+    mutating func count(_ player: Asked, by sign: Int) {
         asked += sign
-        let isHere = player.presence == .here
-        here += isHere ? sign : 0
+        here += player.isHere ? sign : 0
         recent += player.isRecentlyLost ? sign : 0
         guard !player.hasAnswered else { return }
-        waitingHere += isHere ? sign : 0
+        waitingHere += player.isHere ? sign : 0
         waitingRecent += player.isRecentlyLost ? sign : 0
         if sign > 0 { waiting.append(player.id) } else { waiting.remove(player.id) }
+    }
+}
+
+/// What counts of a player who is asked something. Small and plain, where a whole player has texts to copy.
+struct Asked {
+    let id: PlayerID
+    let isHere: Bool
+    let isRecentlyLost: Bool
+    let hasAnswered: Bool
+    /// The player's time, in percent of everybody's.
+    let timePercent: Int
+}
+
+extension Player {
+    @inline(__always)
+    var asked: Asked {
+        Asked(
+            id: id, isHere: presence == .here, isRecentlyLost: isRecentlyLost, hasAnswered: hasAnswered,
+            timePercent: timePercent)
     }
 }

@@ -22,6 +22,13 @@ public struct Game: Sendable {
     /// How many are in the game (present or away; neither left nor kicked).
     public internal(set) var playerCount = 0
 
+    /// Whether each player goes at their own pace.
+    public let isSelfPaced: Bool
+    // What the way of every answer asks of the mode and the options, which are the same all through a game.
+    let answersByTeam: Bool
+    let knocksOut: Bool
+    let closesEarly: Bool
+
     let programme: Programme
     var mode: any Mode
     /// Where each goes at their own pace; nil: a host's game, or one that runs by itself, for all at once.
@@ -65,9 +72,13 @@ public struct Game: Sendable {
     public init(_ setup: GameSetup, at: Milliseconds) {
         self.setup = setup
         chance = SplitMix64(seed: setup.seed)
-        programme = Programme(setup, chance: &chance)
         mode = setup.mode.mode
+        programme = Programme(setup, mode: mode, chance: &chance)
         alone = SelfPace(setup, programme, chance: &chance)
+        isSelfPaced = alone != nil
+        answersByTeam = mode.answersByTeam
+        knocksOut = mode.knocksOut
+        closesEarly = setup.options.earlyClose ?? mode.closesEarly
         now = at
         phaseSince = at
     }
@@ -87,9 +98,9 @@ public struct Game: Sendable {
         }
         closeEarlyIfAllAnswered()
         finishAloneIfAllHave()
-        swap(&outcome.told, &told)
-        swap(&outcome.whispers, &whispers)
-        swap(&outcome.personal, &personal)
+        if !told.isEmpty { swap(&outcome.told, &told) }
+        if !whispers.isEmpty { swap(&outcome.whispers, &whispers) }
+        if !personal.isEmpty { swap(&outcome.personal, &personal) }
         return outcome
     }
 
@@ -124,11 +135,11 @@ public struct Game: Sendable {
         case .end: try end()
         case .served(let question, let served): serve(question, served)
         case .answer(let player, let question, let given, let received, let credit):
-            var receipt =
-                isSelfPaced
-                ? try attempt(player, question, given, received: received, credit: credit)
-                : try answer(player, question, given, received: received, credit: credit)
-            receipt.isAttempt = isSelfPaced
+            guard isSelfPaced else {
+                return .receipt(try answer(player, question, given, received: received, credit: credit))
+            }
+            var receipt = try attempt(player, question, given, received: received, credit: credit)
+            receipt.isAttempt = true
             return .receipt(receipt)
         case .buzz(let player, let question, let received, let credit):
             return .receipt(try buzz(player, question, received: received, credit: credit))
@@ -173,9 +184,7 @@ public struct Game: Sendable {
 
     /// Checks that there is such a player.
     func check(_ player: PlayerID) throws(Refusal) {
-        guard players.indices.contains(player.index) else {
-            throw Refusal(.noSuchPlayer, "There is no player \(player) in this game.")
-        }
+        guard players.indices.contains(player.index) else { throw .noSuchPlayer(player) }
     }
 
     /// A player who must exist.
@@ -186,4 +195,10 @@ public struct Game: Sendable {
 
     /// Finds a player by name, folded; nil: none.
     public func player(named name: String) -> PlayerID? { playersByName[FoldedText(CleanText.name(name, limit: .max))] }
+}
+
+extension Refusal {
+    static func noSuchPlayer(_ player: PlayerID) -> Refusal {
+        Refusal(.noSuchPlayer, "There is no player \(player) in this game.")
+    }
 }

@@ -1,18 +1,37 @@
 /// The questions of a game in the order of play, with their options as they are shown: all that chance decides of them is
 /// drawn when the game is made.
 struct Programme: Sendable {
-    struct Item: Sendable {
+    /// A reference to what never changes, so that nobody who holds a question copies its texts.
+    final class Item: Sendable {
         let question: Question
         let shown: ShownQuestion
         /// From 1.
         let round: Int
         let opensRound: Bool
+        /// From 1.
+        let number: Int
+        /// Whether one answer after another is given, to the end.
+        let takesSeveral: Bool
+        /// Whether it is for whoever buzzes first.
+        let isByBuzz: Bool
+
+        var kind: any QuestionKind { question.kind }
+
+        init(_ question: Question, number: Int, of: Int, round: Int, opensRound: Bool, mode: any Mode) {
+            self.question = question
+            shown = ShownQuestion(question, number: number, of: of, round: round)
+            self.round = round
+            self.opensRound = opensRound
+            self.number = number
+            takesSeveral = shown.most != nil
+            isByBuzz = mode.isByBuzz(question)
+        }
     }
 
     let items: [Item]
     let roundNames: [String]
 
-    init(_ setup: GameSetup, chance: inout SplitMix64) {
+    init(_ setup: GameSetup, mode: any Mode, chance: inout SplitMix64) {
         let chosen = setup.options.rounds?.compactMap {
             setup.rounds.indices.contains($0 - 1) ? setup.rounds[$0 - 1] : nil
         }
@@ -23,9 +42,10 @@ struct Programme: Sendable {
             var questions = round.questions
             if setup.options.shuffleQuestions { chance.shuffle(&questions) }
             for (place, question) in questions.enumerated() {
-                let question = question.shuffled(using: &chance)
-                let shown = ShownQuestion(question, number: items.count + 1, of: total, round: index + 1)
-                items.append(Item(question: question, shown: shown, round: index + 1, opensRound: place == 0))
+                items.append(
+                    Item(
+                        question.shuffled(using: &chance), number: items.count + 1, of: total, round: index + 1,
+                        opensRound: place == 0, mode: mode))
             }
         }
         self.items = items

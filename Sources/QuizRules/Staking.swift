@@ -11,7 +11,7 @@ struct Staking: Sendable {
     /// Of the stakes that count, by player.
     var receipts: [Receipt?]
 
-    var number: Int { item.shown.number }
+    var number: Int { item.number }
 
     init(on item: Programme.Item, at: Milliseconds, players: Int) {
         self.item = item

@@ -40,11 +40,12 @@ struct Stopwatch: Hashable, Sendable {
 
     /// Whether the clock stood at a moment.
     func stood(at moment: Milliseconds) -> Bool {
-        guard let pause = pauses.last(where: { $0.from <= moment }) else { return false }
+        guard !pauses.isEmpty, let pause = pauses.last(where: { $0.from <= moment }) else { return false }
         return pause.until.map { moment < $0 } ?? true
     }
 
     private func total(at moment: Milliseconds) -> Milliseconds {
+        if pauses.isEmpty { return 0 }
         guard let pause = pauses.last(where: { $0.from < moment }) else { return 0 }
         return pause.before + (min(moment, pause.until ?? moment) - pause.from)
     }

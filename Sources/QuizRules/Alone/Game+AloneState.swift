@@ -43,7 +43,7 @@ extension Game {
     func ownClose(of player: PlayerID) -> Milliseconds? {
         guard let limit = alone?.limit, phase == .open else { return nil }
         let begun = stopwatch.reading(at: phaseSince)
-        return stopwatch.moment(of: begun + ownTime(limit, players[player.index].timePercent))
+        return stopwatch.moment(of: begun + limit.own(players[player.index].timePercent))
     }
 
     /// When the clock runs out for everybody, as it is told.
@@ -57,7 +57,7 @@ extension Game {
         guard let limit = alone?.limit, phase == .open else { return nil }
         let percent = extraTimes.map { players[$0.index].timePercent }.max() ?? 100
         let wait = min(setup.options.maxCredit, setup.options.grace)
-        return stopwatch.moment(of: stopwatch.reading(at: phaseSince) + ownTime(limit, max(100, percent)) + wait)
+        return stopwatch.moment(of: stopwatch.reading(at: phaseSince) + limit.own(max(100, percent)) + wait)
     }
 
     // MARK: - At the end of a test
