@@ -175,7 +175,7 @@ struct TextParsingTests {
             ("GET / HTTP/1.1", .unknownCommand, "This is a quiz, not a web server. To play, type: join ROOM YOUR-NAME"),
             ("create", .missingMember, "Which bank of questions? Type: create BANK. To see them all: banks"),
             ("create pub-quiz steddy", .badMember, "There is no mode “steddy”. Did you mean: steady?"),
-            ("create pub-quiz pcae=auto", .badMember, "There is no option “pcae”. Did you mean: pace?"),
+            ("create pub-quiz pcae=auto", .badMember, "There is no option “pcae”. Did you mean “pace”?"),
             ("create pub-quiz pace", .badMember, "An option is set with an equals sign, for instance: pace=auto"),
             ("create pub-quiz pace=slow", .badMember, "The option pace must be host or auto, for instance: pace=auto"),
             (

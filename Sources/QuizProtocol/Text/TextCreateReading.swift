@@ -42,7 +42,7 @@ struct TextCreateReading {
         }
         // The defaults are those of the mode, wherever it stands in the line.
         var chosen = GameOptions(for: mode ?? .classic)
-        for option in options { try TextOption.read(name: option.name, value: option.value, &chosen) }
+        for option in options { try chosen.read(typed: option.name, option.value) }
         return .create(banks: banks, mode: mode ?? .classic, options: chosen, key: key)
     }
 
@@ -64,8 +64,11 @@ struct TextCreateReading {
         if let near = nearest(to: word, among: modes) {
             return Problem(.badMember, "There is no mode “\(shown)”. Did you mean: \(near)?")
         }
-        if let near = nearest(to: word, among: TextOption.allCases.map(\.rawValue)) {
-            return Problem(.badMember, "An option is set with an equals sign, for instance: \(near)=\(near.example)")
+        let options = GameOption.all
+        if let near = nearest(to: word, among: options.map(\.name)),
+            let option = options.first(where: { $0.name == near })
+        {
+            return Problem(.badMember, "An option is set with an equals sign, for instance: \(near)=\(option.example)")
         }
         return Problem(
             .badMember,
@@ -74,6 +77,9 @@ struct TextCreateReading {
     }
 }
 
-extension String {
-    fileprivate var example: String { TextOption(rawValue: self)?.example ?? "" }
+extension GameOptions {
+    /// Sets an option as it is typed, `name=value`.
+    mutating func read(typed name: some StringProtocol, _ value: some StringProtocol) throws(Problem) {
+        try GameOption.named(String(name).replacing("-", with: "_")).read(typed: String(value), into: &self)
+    }
 }
