@@ -85,11 +85,28 @@ enum GameOption {
     }
 }
 
+/// What a round may be given of its own.
+enum RoundOption {
+    static let all: [SettableOption<RoundSettings>] = [
+        SettableOption("seconds", .seconds, \.seconds, like: "10"),
+        SettableOption("points", .whole(0...5000), \.points, like: "500"),
+        SettableOption("penalty", .share, \.penaltyPercent, like: "0.5"),
+        SettableOption("shuffle_questions", .flag, \.shuffleQuestions, like: "on"),
+    ]
+
+    /// - Throws: A sentence with what was probably meant, where there is no option of that name.
+    static func named(_ name: String) throws(Problem) -> SettableOption<RoundSettings> {
+        if let option = all.first(where: { $0.name == name }) { return option }
+        throw .unknownOption(name, among: all.map(\.name), of: "a round")
+    }
+}
+
 extension Problem {
-    static func unknownOption(_ name: String, among names: [String]) -> Problem {
+    static func unknownOption(_ name: String, among names: [String], of what: String? = nil) -> Problem {
         let advice =
             nearest(to: name, among: names).map { "Did you mean “\($0)”?" }
             ?? "There are \(names.joined(separator: ", "))."
-        return Problem(.badMember, "There is no option “\(name.clipped(to: 40))”. \(advice)")
+        let subject = what.map { "\($0.prefix(1).uppercased())\($0.dropFirst()) has" } ?? "There is"
+        return Problem(.badMember, "\(subject) no option “\(name.clipped(to: 40))”. \(advice)")
     }
 }

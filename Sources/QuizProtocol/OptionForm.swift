@@ -22,6 +22,15 @@ extension OptionForm<Int> {
             text: { Int($0).flatMap { range.contains($0) ? $0 : nil } }, inJSON: words, inText: words)
     }
 
+    /// Of a question: 0 is no limit.
+    static let seconds: OptionForm = {
+        let limit = OptionForm.whole(5...600), none = OptionForm.whole(0...0)
+        let words = "\(limit.inText), or 0 for no limit"
+        return OptionForm(
+            json: { limit.json($0) ?? none.json($0) }, text: { limit.text($0) ?? none.text($0) }, inJSON: words,
+            inText: words)
+    }()
+
     /// A part of the whole, kept in percent: 0.5, or typed also 50%.
     static let share = OptionForm(
         json: { $0.number.flatMap { 0...1 ~= $0 ? Int(($0 * 100).rounded()) : nil } },

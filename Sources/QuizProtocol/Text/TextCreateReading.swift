@@ -1,6 +1,7 @@
 internal import QuizRules
 
-/// Reads `create BANK[,BANK …] [MODE] [key KEY] [name=value …]`; what follows the banks may come in any order.
+/// Reads `create BANK[,BANK …] [MODE] [key KEY] [name=value …] [round N seconds 10 …]`; what follows the banks may come in
+/// any order.
 struct TextCreateReading {
     private let words: TextWords
     static let form = "create BANK [MODE] [key KEY]"
@@ -19,6 +20,7 @@ struct TextCreateReading {
         var mode: ModeName?
         var key: String?
         var options: [(name: Substring, value: Substring)] = []
+        var wishes: [RoundWish] = []
         while place < words.count {
             let word = words[place].text
             let lower = words[place].lowercased
@@ -30,6 +32,9 @@ struct TextCreateReading {
                 place += 1
             } else if lower.hasPrefix("key=") {
                 key = String(word.dropFirst(4))
+            } else if lower == "round" {
+                wishes.append(try TextRoundReading(words).read(&place))
+                continue
             } else if let named = ModeName(rawValue: lower) {
                 guard mode == nil || mode == named else { throw Problem(.badMember, "A game has one mode.") }
                 mode = named
@@ -43,6 +48,7 @@ struct TextCreateReading {
         // The defaults are those of the mode, wherever it stands in the line.
         var chosen = GameOptions(for: mode ?? .classic)
         for option in options { try chosen.read(typed: option.name, option.value) }
+        chosen.roundWishes = wishes
         return .create(banks: banks, mode: mode ?? .classic, options: chosen, key: key)
     }
 
