@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import Foundation
 import PackageDescription
 
@@ -34,34 +34,43 @@ let core: [Target] = [
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     room("EventLoop", ["CLibuv", "CTCPInfo", heap]),
     room("QuizRules"),
+    room("QuizRecords", ["QuizRules"]),
     room("QuizProtocol", ["QuizRules", "CSimdJSON"]),
     room("QuizNight", ["QuizRules", "QuizProtocol", heap]),
     room("QuizReport", ["QuizRules"]),
     tests("HouseTests", []),
     tests("EventLoopTests", ["EventLoop"]),
     tests("QuizRulesTests", ["QuizRules"]),
+    // Anything that can be in a record, from a seed.
+    .target(name: "Whim", dependencies: ["QuizRecords", "QuizRules"], path: "Tests/Whim", swiftSettings: swift),
+    tests("QuizRecordsTests", ["QuizRecords", "QuizRules", "Whim"]),
     tests("QuizProtocolTests", ["QuizProtocol", "QuizRules"]),
     tests("QuizReportTests", ["QuizReport", "QuizRules"]),
     tests("QuizNightTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
     // Optimised always: it plays hundreds of evenings in every run of the tests, and looks at every byte of them.
-    tests("SimulationTests", ["QuizNight", "QuizProtocol", "QuizRules"], [.unsafeFlags(["-O"])]),
+    tests("SimulationTests", ["QuizNight", "QuizRecords", "QuizProtocol", "QuizRules"], [.unsafeFlags(["-O"])]),
 ]
 
 let whole: [Target] = [
     room("QuizBanks", ["QuizRules", yams], resources: [.embedInCode("Banks")]),
-    room("QuizJournal", ["QuizRules", grdb]),
+    room("QuizJournal", ["QuizRules", "QuizRecords", grdb]),
     room(
         "QuizServer",
-        ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal", log, yams]),
+        [
+            "EventLoop", "QuizRules", "QuizRecords", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal", log, yams,
+        ]),
     .executableTarget(
         name: "quizline",
-        dependencies: ["QuizServer", "QuizBanks", "QuizJournal", "QuizReport", "QuizProtocol", "QuizRules", arguments],
+        dependencies: [
+            "QuizServer", "QuizBanks", "QuizJournal", "QuizReport", "QuizProtocol", "QuizRecords", "QuizRules",
+            arguments,
+        ],
         swiftSettings: swift),
     tests("QuizBanksTests", ["QuizBanks", "QuizRules"]),
     .executableTarget(
-        name: "journal-writer", dependencies: ["QuizJournal", "QuizRules"], path: "Tests/JournalWriter",
+        name: "journal-writer", dependencies: ["QuizJournal", "QuizRecords", "QuizRules"], path: "Tests/JournalWriter",
         swiftSettings: swift),
-    tests("QuizJournalTests", ["QuizJournal", "QuizRules", "journal-writer", grdb]),
+    tests("QuizJournalTests", ["QuizJournal", "QuizRecords", "QuizRules", "Whim", "journal-writer", grdb]),
     tests("QuizServerTests", ["QuizServer", "QuizNight"]),
     tests("EndToEndTests", ["quizline"]),
 ]

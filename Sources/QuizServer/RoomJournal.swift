@@ -1,5 +1,6 @@
 import QuizJournal
 import QuizNight
+import QuizRecords
 import QuizRules
 
 /// The journal as one night sees it: rooms by their codes here are games by their numbers there. Confined to the loop's

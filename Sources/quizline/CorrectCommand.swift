@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import QuizJournal
+import QuizRecords
 import QuizReport
 import QuizRules
 

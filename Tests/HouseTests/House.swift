@@ -12,11 +12,16 @@ enum House {
         "QuizRules": [],
         "QuizBanks": ["QuizRules"],
         "QuizProtocol": ["QuizRules", "CSimdJSON"],
-        "QuizJournal": ["QuizRules"],
+        "QuizRecords": ["QuizRules"],
+        "QuizJournal": ["QuizRules", "QuizRecords"],
         "QuizNight": ["QuizRules", "QuizProtocol"],
         "QuizReport": ["QuizRules"],
-        "QuizServer": ["EventLoop", "QuizRules", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal"],
-        "quizline": ["QuizServer", "QuizBanks", "QuizJournal", "QuizReport", "QuizProtocol", "QuizRules"],
+        "QuizServer": [
+            "EventLoop", "QuizRules", "QuizRecords", "QuizBanks", "QuizProtocol", "QuizNight", "QuizJournal",
+        ],
+        "quizline": [
+            "QuizServer", "QuizBanks", "QuizJournal", "QuizReport", "QuizProtocol", "QuizRecords", "QuizRules",
+        ],
     ]
 
     /// Every file of code under `Sources`.

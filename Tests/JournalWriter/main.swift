@@ -1,5 +1,6 @@
 import Foundation
 import QuizJournal
+import QuizRecords
 import QuizRules
 
 // A process that keeps an evening and says on its standard output what has become durable, for tests that end it:

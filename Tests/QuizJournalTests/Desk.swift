@@ -1,6 +1,8 @@
 import Foundation
+import QuizRecords
 import QuizRules
 import Testing
+import Whim
 
 @testable import QuizJournal
 
@@ -64,25 +66,6 @@ final class Desk: @unchecked Sendable {
     }
     func waitForHealing() { wait { stalls.last == .some(nil) } }
     func lastDurable(of game: GameID) -> Int { changed.withLock { durable[game, default: -1] } }
-}
-
-struct TimedInput: Equatable {
-    let input: Input
-    let at: Milliseconds
-
-    init(_ input: Input, at: Milliseconds) {
-        self.input = input
-        self.at = at
-    }
-
-    /// As it is stored: texts that only look the same are not.
-    private var bytes: [UInt8] {
-        var batch = InputBatch(number: 1)
-        batch.append(input, at: at)
-        return batch.payload
-    }
-
-    static func == (a: Self, b: Self) -> Bool { a.bytes == b.bytes }
 }
 
 extension GameSetup {

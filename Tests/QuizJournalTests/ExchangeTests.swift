@@ -1,6 +1,8 @@
 import Foundation
+import QuizRecords
 import QuizRules
 import Testing
+import Whim
 
 @testable import QuizJournal
 

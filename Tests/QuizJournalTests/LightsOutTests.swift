@@ -2,6 +2,7 @@ import Foundation
 import QuizJournal
 import QuizRules
 import Testing
+import Whim
 
 /// What is lost when a server ends without warning: nothing that it said was durable.
 @Suite struct LightsOutTests {

@@ -2,6 +2,7 @@ import Foundation
 import QuizJournal
 import QuizRules
 import Testing
+import Whim
 
 /// What the journal is for: the same evening again.
 @Suite struct ReplayTests {

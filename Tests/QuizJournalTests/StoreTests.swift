@@ -1,6 +1,7 @@
 import QuizJournal
 import QuizRules
 import Testing
+import Whim
 
 @Suite struct StoreTests {
     private let scratch = ScratchDirectory()

@@ -1,6 +1,7 @@
 import Foundation
 import QuizJournal
 import QuizRules
+import Whim
 
 /// A journal's writer in a process of its own, which can be ended at any moment (see `Tests/JournalWriter`).
 final class WriterProcess {

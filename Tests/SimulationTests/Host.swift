@@ -11,11 +11,15 @@ final class Host: Person {
     private var isPaused = false
     private var hasLimit = true
     private var visits = 0
+    /// Who has the word, last this host heard.
+    private var speaker: String?
+    /// The questions this host has seen, with the keys of their options by text.
+    private var seen: [Int: (question: SimulatedQuestion, options: [String: String])] = [:]
 
-    init(_ simulation: Simulation, _ name: String, _ chance: Chance, isFirst: Bool) {
+    init(_ simulation: Simulation, _ party: Party, _ name: String, _ chance: Chance, isFirst: Bool) {
         self.isFirst = isFirst
         wantsSolutions = chance.percent(30)
-        super.init(simulation, name, chance)
+        super.init(simulation, party, name, chance)
     }
 
     override var isContent: Bool { super.isContent || phase == "over" || !isFirst }
@@ -33,12 +37,10 @@ final class Host: Person {
             link?.inspector.asksForSolutions = wantsSolutions
             ask("host", "\"room\":\"\(room)\",\"token\":\"\(token)\"\(wantsSolutions ? ",\"solutions\":true" : "")")
         } else if isFirst {
-            let options = simulation.plan.options.joined(separator: ",")
-            ask(
-                "create",
-                "\"bank\":\"simulated\",\"mode\":\"\(simulation.plan.mode.rawValue)\",\"options\":{\(options)}")
+            let options = party.options.joined(separator: ","), mode = party.mode.rawValue
+            ask("create", "\"bank\":\"\(party.bank.bank.name)\",\"mode\":\"\(mode)\",\"options\":{\(options)}")
         } else {
-            (room, token) = (simulation.invitation?.room, simulation.invitation?.token)
+            (room, token) = (party.invitation?.room, party.invitation?.token)
             after(700) { [unowned self] in comeIn() }
         }
     }
@@ -50,17 +52,24 @@ final class Host: Person {
         switch type {
         case "created":
             (room, token) = (line["room"]?.text, line["host_token"]?.text)
-            if let room, let token { simulation.invite(to: room, token: token) }
+            if let room, let token { party.invite(to: room, token: token) }
             begin()
         case "hosting":
             phase = line["state"]?["phase"]?.text ?? phase
             isPaused = line["state"]?["paused"]?.truth ?? false
             hasLimit = line["state"]?["now"]?.list?.first?["seconds"]?.number != 0
+            for event in line["state"]?["now"]?.list ?? [] { see(event) }
             begin()
         case "round": phase = "round:\(line["round"]?.number ?? 0)"
+        case "stake_open": phase = "stake:\(line["question"]?.number ?? 0)"
         case "question":
             phase = "question:\(line["question"]?.number ?? 0)"
             hasLimit = line["seconds"]?.number != 0
+            see(line)
+        case "buzzed":
+            phase = "buzzed:\(line["question"]?.number ?? 0)"
+            see(line)
+        case "buzz_result": phase = "question:\(line["question"]?.number ?? 0)"
         case "reveal": phase = "reveal:\(line["question"]?.number ?? 0)"
         case "leaderboard": phase = "board:\(line["after"]?.number ?? 0)"
         case "game_over": phase = "over"
@@ -73,6 +82,13 @@ final class Host: Person {
             }
         default: break
         }
+    }
+
+    private func see(_ event: Wire) {
+        speaker = event["type"]?.text == "buzzed" ? event["player"]?.text : nil
+        guard let number = event["question"]?.number, let question = party.bank.question(event["text"]?.text ?? "")
+        else { return }
+        seen[number] = (question, event.options)
     }
 
     private func begin() {
@@ -93,7 +109,8 @@ final class Host: Person {
     private func act() {
         if isPaused, chance.percent(50) { return goOnAfterPause() }
         if chance.percent(simulation.plan.mischief) { return meddle() }
-        if phase.hasPrefix("question"), chance.percent(80) || !isFirst { return }
+        if let speaker, phase.hasPrefix("buzzed"), chance.percent(30) { return judge(speaker) }
+        if isOpen, chance.percent(80) || !isFirst { return }
         if phase == "lobby", chance.percent(50) { return }
         next()
         // A second click, before the first has been answered.
@@ -105,36 +122,53 @@ final class Host: Person {
         guard isFirst else { return }
         if isPaused { return goOnAfterPause() }
         if phase == "lobby" { ask("unlock") }
-        if phase == "over" || (phase.hasPrefix("question") && hasLimit) { return }
+        if phase == "over" || (isOpen && (hasLimit || !phase.hasPrefix("question"))) { return }
         next()
     }
+
+    /// Something is open that closes by itself, or waits for answers.
+    private var isOpen: Bool { ["question", "stake", "buzzed"].contains { phase.hasPrefix($0) } }
 
     private func next() { ask("next", "\"from\":\"\(phase)\"") }
 
     private func goOnAfterPause() { ask("continue") }
 
     private func meddle() {
-        let player = "p\(chance.number(1...max(1, simulation.plan.players)))"
-        switch chance.number(0...17) {
+        let player = "p\(chance.number(1...max(1, party.players)))"
+        switch chance.number(0...21) {
         case 0, 1, 2: ask("pause")
         case 3: ask("extend", "\"seconds\":\(chance.number(1...10))")
         case 4: ask("close")
         case 5: ask("skip")
         case 6: ask("kick", "\"player\":\"\(player)\"")
         case 7: if chance.percent(30) { ask("ban", "\"player\":\"\(player)\"") }
-        case 8: ask("rename", "\"player\":\"\(player)\",\"name\":\"renamed \(chance.number(1...9))\"")
+        case 8: ask("rename", "\"player\":\"\(player)\",\"name\":\"renamed \(chance.number(1...9))\(party.sign)\"")
         case 9: ask("adjust", "\"player\":\"\(player)\",\"points\":\(chance.number(-900...900)),\"reason\":\"why not\"")
         case 10: ask("extra_time", "\"player\":\"\(player)\",\"factor\":\(chance.one(of: ["1", "1.5", "3"]))")
         case 11:
-            simulation.dealtAnew.insert(player)
+            party.dealtAnew.insert(player)
             ask("code", "\"player\":\"\(player)\"")
-        case 12: ask("say", "\"text\":\"Hello all\"")
+        case 12: ask("say", "\"text\":\"Hello all\(party.sign)\"")
         case 13: ask(chance.percent(30) ? "lock" : "unlock")
         case 14: ask("team", "\"player\":\"\(player)\",\"team\":\"Team \(chance.number(1...3))\"")
         case 15: ask("players")
         case 16: ask("standings", "\"top\":3")
+        case 17, 18: if let number = seen.keys.sorted().last.map({ chance.number(1...$0) }) { correct(number) }
+        case 19: judge(speaker ?? player)
+        case 20: if chance.percent(10) { ask("end") }
         default: ask("ping")
         }
+    }
+
+    private func judge(_ player: String) { ask("judge", "\"player\":\"\(player)\",\"right\":\(chance.percent(50))") }
+
+    private func correct(_ number: Int) {
+        guard let (question, options) = seen[number], chance.percent(60) else {
+            ask("void", "\"question\":\(number)")
+            return
+        }
+        let keys = (0..<chance.number(1...2)).map { _ in "{\(question.answer(options, chance, right: 30))}" }
+        ask("regrade", "\"question\":\(number),\"correct\":[\(keys.joined(separator: ","))]")
     }
 
     override func stall() {

@@ -4,6 +4,7 @@ import QuizRules
 /// Looks at every line as it leaves the server on one connection, and at what was asked there.
 final class Inspector {
     private unowned let simulation: Simulation
+    private unowned let party: Party
     private let name: String
     private let dialect: Person.Dialect
     private let loop: Int
@@ -32,10 +33,11 @@ final class Inspector {
     private var lastSeq: Int?
     private var lastReceipt = -1
 
-    init(_ simulation: Simulation, _ name: String, _ dialect: Person.Dialect, loop: Int) {
+    init(_ simulation: Simulation, _ person: Person, loop: Int) {
         self.simulation = simulation
-        self.name = name
-        self.dialect = dialect
+        party = person.party
+        name = person.name
+        dialect = person.dialect
         self.loop = loop
     }
 
@@ -68,12 +70,12 @@ final class Inspector {
     func sees(_ bytes: [UInt8]) {
         record.digest(bytes)
         record.expect(!hasSaidGoodbye, "\(name) is told something after the goodbye")
-        checkSecrets(bytes)
         guard dialect == .json else { return seesText(bytes) }
         guard bytes.last == UInt8(ascii: "\n"), let line = Wire(bytes.dropLast()), let type = line["type"]?.text else {
             return record.fail("\(name) is sent a line that is not JSON: \(text(bytes))")
         }
         record.tell("→ \(name): \(text(bytes.prefix(300)))")
+        checkMarks(bytes, line["room"]?.text.flatMap { simulation.ledger(of: $0) } ?? room)
         checkReply(line, type)
         switch type {
         case "joined", "resumed", "hosting", "watching", "created": enter(line, type)
@@ -180,38 +182,27 @@ final class Inspector {
 
     // MARK: - Secrets
 
-    /// No solution before its reveal, in no byte.
-    private func checkSecrets(_ bytes: [UInt8]) {
-        if asksForSolutions { return }
-        for secret in Self.secrets(in: bytes) {
-            record.expect(
-                room?.hasRevealed(secret) ?? simulation.hasRevealed(secret),
-                "\(name) is told the solution of question \(secret) before its reveal: \(text(bytes))")
-        }
-    }
-
-    /// The numbers of the questions whose mark stands in some bytes.
-    private static func secrets(in bytes: [UInt8]) -> [Int] {
-        let mark = Array(SimulatedBank.mark.utf8)
-        var found: [Int] = []
-        var rest = bytes[...]
-        while let place = rest.firstIndex(of: mark[0]) {
-            rest = rest[place...]
-            guard rest.starts(with: mark) else {
-                rest = rest.dropFirst()
+    /// No solution before its reveal, in no byte; and nothing of another room.
+    private func checkMarks(_ bytes: [UInt8], _ room: RoomLedger?) {
+        for mark in Mark.all(in: bytes) {
+            if mark.kind == .party {
+                record.expect(mark.number == party.number, "\(name) is told of party \(mark.number): \(text(bytes))")
                 continue
             }
-            rest = rest.dropFirst(mark.count)
-            let digits = rest.prefix { (0x30...0x39).contains($0) }
-            if let number = Int(String(decoding: digits, as: UTF8.self)) { found.append(number) }
+            let bank = SimulatedBank.number(ofQuestion: mark.number)
+            record.expect(bank == party.bank.number, "\(name) is told of bank \(bank): \(text(bytes))")
+            if mark.kind == .question || asksForSolutions { continue }
+            record.expect(
+                room?.mayTell(mark, to: player) ?? false,
+                "\(name) is told the \(mark.kind) of question \(mark.number) before its time: \(text(bytes))")
         }
-        return found
     }
 
     // MARK: - Text, and rare things
 
     private func seesText(_ bytes: [UInt8]) {
         record.tell("→ \(name): \(text(bytes.prefix(300)))")
+        checkMarks(bytes, room)
     }
 
     private func note(bye reason: String?) {

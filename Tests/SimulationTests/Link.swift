@@ -42,7 +42,7 @@ final class Link: Outlet {
         self.person = person
         self.chance = chance
         latency = chance.span(simulation.plan.latency)
-        inspector = Inspector(simulation, person.name, person.dialect, loop: loop.night.number)
+        inspector = Inspector(simulation, person, loop: loop.night.number)
     }
 
     func begin(_ session: Session) { self.session = session }

@@ -6,6 +6,7 @@ class Person {
     enum Dialect { case json, text }
 
     unowned let simulation: Simulation
+    unowned let party: Party
     let name: String
     let chance: Chance
     private(set) var link: Link?
@@ -14,8 +15,9 @@ class Person {
     /// Comes no more: banned, or turned away for good.
     var isGone = false
 
-    init(_ simulation: Simulation, _ name: String, _ chance: Chance) {
+    init(_ simulation: Simulation, _ party: Party, _ name: String, _ chance: Chance) {
         self.simulation = simulation
+        self.party = party
         self.name = name
         self.chance = chance
     }

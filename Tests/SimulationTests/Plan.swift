@@ -1,17 +1,13 @@
 import QuizNight
 import QuizRules
 
-/// What kind of evening a seed gives: how many people, which rules, and which faults. Each fault is there in some evenings
+/// What kind of evening a seed gives: how many parties, and which faults. Each fault is there in some evenings
 /// and not in others, so that none hides another.
 struct Plan {
     var loops = 1
-    var hosts = 1
-    var players = 4
-    var textPlayers = 1
-    var watchers = 1
-    var mode = ModeName.classic
-    /// The members of `options` in `create`.
-    var options: [String] = []
+    /// How many rooms with a host there are, and how many people practise by themselves.
+    var parties = 1
+    var alone = 0
     var limits = Limits()
 
     /// How long things go wrong, before all heals.
@@ -28,6 +24,8 @@ struct Plan {
     /// How long one commit takes; nil: everything is durable at once.
     var commit: ClosedRange<Int>?
     var fullDisks = 0
+    /// How often a commit ends the process, in percent.
+    var brokenSyncs = 0
     /// How late a timer may be, and how long a turn may take.
     var lateness = 0
     var turn = 0
@@ -49,13 +47,17 @@ struct Plan {
 
     init(_ chance: Chance) {
         loops = chance.number(1...3)
-        hosts = chance.percent(20) ? 2 : 1
-        players = chance.number(1...6)
-        textPlayers = chance.number(0...2)
-        watchers = chance.number(0...1)
-        mode = chance.one(of: ModeName.simulated)
+        parties = chance.one(of: [1, 1, 1, 2, 2, 3])
         drawFaults(chance)
-        drawOptions(chance)
+    }
+
+    /// A short evening without faults, for one that is to be the only one.
+    init(calm chance: Chance) {
+        loops = chance.number(1...2)
+        commit = 1...9
+        faultyTime = 8_000
+        thinking = 2_000
+        mischief = 20
     }
 
     private mutating func drawFaults(_ chance: Chance) {
@@ -71,6 +73,7 @@ struct Plan {
         if commit != nil {
             crashes = sometimes(60, chance.number(1...4)) ?? 0
             fullDisks = sometimes(25, chance.number(1...2)) ?? 0
+            brokenSyncs = sometimes(15, 1) ?? 0
         }
         lateness = chance.one(of: [0, 0, 4, 90])
         turn = chance.one(of: [0, 0, 3, 80])
@@ -87,23 +90,4 @@ struct Plan {
             stalls = 5_000
         }
     }
-
-    private mutating func drawOptions(_ chance: Chance) {
-        if chance.percent(30) { options.append(#""pace":"auto""#) }
-        options.append("\"reveal_seconds\":\(chance.number(1...8)),\"board_seconds\":\(chance.number(1...6))")
-        if chance.percent(50) { options.append("\"early_close\":\(chance.percent(50))") }
-        if chance.percent(30) { options.append("\"penalty\":\(chance.one(of: ["0.25", "0.5", "1"]))") }
-        if chance.percent(40) { options.append(#""streak":true"#) }
-        if chance.percent(30) { options.append(#""change":false"#) }
-        if chance.percent(20) { options.append(#""late_join":false"#) }
-        if chance.percent(20) { options.append(#""shuffle_questions":true"#) }
-        if chance.percent(30) { options.append("\"max_credit\":\(chance.number(0...1000))") }
-        if chance.percent(30) { options.append("\"grace\":\(chance.number(0...2000))") }
-        if mode == .teams, chance.percent(50) { options.append("\"teams\":\(chance.number(2...3))") }
-    }
-}
-
-extension ModeName {
-    /// Those that the simulator's model of the scores knows.
-    static let simulated: [ModeName] = [.classic, .classic, .steady, .teams]
 }

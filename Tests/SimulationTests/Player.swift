@@ -4,6 +4,8 @@ import QuizRules
 final class Player: Person {
     private struct Sent {
         let question: Int
+        let type: String
+        /// The members of the request but the question.
         let answer: String
         /// How many crashes there had been, and whether it was sent on another connection before.
         let crashes: Int
@@ -16,6 +18,7 @@ final class Player: Person {
     private var isInside = false
     private var hasSeenEnd = false
     private var question: Int?
+    private var asked: (question: SimulatedQuestion, line: Wire)?
     /// Answers without a receipt, by request.
     private var waiting: [Int: Sent] = [:]
     /// Those of an earlier connection, in their order.
@@ -38,7 +41,7 @@ final class Player: Person {
     }
 
     private func comeIn() {
-        guard let room = simulation.invitation?.room else { return after(300) { [unowned self] in tryAgain() } }
+        guard let room = party.invitation?.room else { return after(300) { [unowned self] in tryAgain() } }
         if let code { ask("resume", "\"room\":\"\(room)\",\"code\":\"\(code)\"") } else { join(room) }
     }
 
@@ -47,7 +50,7 @@ final class Player: Person {
     private func join(_ room: String) {
         names += 1
         // Now and then a name that somebody has.
-        let name = chance.percent(5) ? "player0.1" : "\(name).\(names)"
+        let name = chance.percent(5) ? "player0\(party.sign).1" : "\(name)\(party.sign).\(names)"
         ask("join", "\"room\":\"\(room)\",\"name\":\"\(name)\"")
     }
 
@@ -62,8 +65,13 @@ final class Player: Person {
         guard let line = Wire(line), let type = line["type"]?.text else { return }
         switch type {
         case "joined", "resumed": cameIn(line, type)
+        case "stake_open": seeStakes(line)
         case "question": see(line)
-        case "reveal": question = nil
+        case "buzzed": hear(line)
+        case "buzz_result": hearResult(line)
+        case "reveal":
+            question = nil
+            asked = nil
         case "receipt": settle(line)
         case "error": refused(line)
         case "game_over": hasSeenEnd = true
@@ -82,14 +90,16 @@ final class Player: Person {
         }
         for event in line["state"]?["now"]?.list ?? [] {
             switch event["type"]?.text {
+            case "stake_open": seeStakes(event)
             case "question": see(event)
+            case "buzzed": hear(event)
             case "game_over": hasSeenEnd = true
             default: break
             }
         }
         let again = unsettled
         unsettled = []
-        for sent in again { send(sent.answer, to: sent.question, crashes: sent.crashes, isAgain: true) }
+        for sent in again { sendAgain(sent) }
     }
 
     private func refused(_ line: Wire) {
@@ -99,7 +109,7 @@ final class Player: Person {
             let mayWork = ["not_saved", "too_fast", "wrong_phase"].contains(code)
             if mayWork, question == sent.question, chance.percent(70) {
                 after(500) { [unowned self] in
-                    if isInside { send(sent.answer, to: sent.question, crashes: sent.crashes, isAgain: sent.isAgain) }
+                    if isInside { sendAgain(sent, isAgain: sent.isAgain) }
                 }
             }
             return
@@ -109,7 +119,7 @@ final class Player: Person {
         case "banned": isGone = true
         case "bad_code":
             simulation.record.expect(
-                simulation.dealtAnew.contains(number ?? ""), "the code that brings \(name) back is not known any more")
+                party.dealtAnew.contains(number ?? ""), "the code that brings \(name) back is not known any more")
             self.code = nil
             after(200) { [unowned self] in tryAgain() }
         case "no_such_room": simulation.record.fail("\(name) finds no room where there is one")
@@ -126,15 +136,16 @@ final class Player: Person {
     private func see(_ line: Wire) {
         guard let number = line["question"]?.number, question != number else { return }
         question = number
-        guard let asked = simulation.bank.question(line["text"]?.text ?? "") else { return }
-        var options: [String: String] = [:]
-        for option in line["options"]?.list ?? [] {
-            if let key = option["key"]?.text, let text = option["text"]?.text { options[text] = key }
-        }
-        if chance.percent(85) { plan(asked, number, options, line, chance.span(0...simulation.plan.thinking)) }
-        if chance.percent(25) { plan(asked, number, options, line, chance.span(0...2 * simulation.plan.thinking)) }
-        if chance.percent(10) { plan(asked, number, options, line, nearTheClose(line)) }
+        guard let asked = party.bank.question(line["text"]?.text ?? "") else { return }
+        self.asked = (asked, line)
+        let thinking = simulation.plan.thinking
+        if isForBuzzers(asked) { return buzzSoon(number, line) }
+        if chance.percent(85) { plan(asked, number, line, chance.span(0...thinking)) }
+        if chance.percent(25) || asked.takesSeveral { plan(asked, number, line, chance.span(0...2 * thinking)) }
+        if chance.percent(10) { plan(asked, number, line, nearTheClose(line)) }
     }
+
+    private func isForBuzzers(_ asked: SimulatedQuestion) -> Bool { party.mode == .buzzer && asked.isGraded }
 
     /// A moment within a few milliseconds of the close, as far as the network allows.
     private func nearTheClose(_ line: Wire) -> Milliseconds {
@@ -143,22 +154,73 @@ final class Player: Person {
         return max(0, Milliseconds(close + shift) - simulation.now)
     }
 
-    private func plan(
-        _ asked: SimulatedQuestion, _ number: Int, _ options: [String: String], _ line: Wire, _ time: Milliseconds
-    ) {
+    private func plan(_ asked: SimulatedQuestion, _ number: Int, _ line: Wire, _ time: Milliseconds) {
         after(time) { [unowned self] in
             // Some answer when it is over already.
             guard isInside, question == number || chance.percent(20) else { return }
-            let answer = chance.percent(4) ? "\"choice\":\"Q\"" : asked.answer(options, chance)
-            send(answer, to: number, crashes: simulation.crashes, isAgain: false)
-            if chance.percent(10) { send(answer, to: number, crashes: simulation.crashes, isAgain: false) }
+            let answer = chance.percent(4) ? "\"choice\":\"Q\"" : asked.answer(line.options, chance)
+            send("answer", answer, to: number)
+            if chance.percent(10) { send("answer", answer, to: number) }
         }
     }
 
-    private func send(_ answer: String, to question: Int, crashes: Int, isAgain: Bool) {
+    private func send(_ type: String, _ answer: String = "", to question: Int) {
+        sendAgain(
+            Sent(question: question, type: type, answer: answer, crashes: simulation.crashes, isAgain: false),
+            isAgain: false)
+    }
+
+    private func sendAgain(_ sent: Sent, isAgain: Bool = true) {
         guard link != nil else { return }
-        let id = ask("answer", "\"question\":\(question),\(answer)")
-        waiting[id] = Sent(question: question, answer: answer, crashes: crashes, isAgain: isAgain)
+        let id = ask(sent.type, "\"question\":\(sent.question)\(sent.answer.isEmpty ? "" : ",")\(sent.answer)")
+        waiting[id] = Sent(
+            question: sent.question, type: sent.type, answer: sent.answer, crashes: sent.crashes, isAgain: isAgain)
+    }
+
+    // MARK: - Buzzers and stakes
+
+    private func buzzSoon(_ number: Int, _ line: Wire) {
+        guard chance.percent(85) else { return }
+        // Many are about equally quick.
+        let time = chance.one(of: [10, 20, chance.span(0...60), chance.span(0...simulation.plan.thinking)])
+        after(chance.percent(8) ? nearTheClose(line) : time) { [unowned self] in
+            guard isInside, question == number || chance.percent(20) else { return }
+            send("buzz", to: number)
+            if chance.percent(10) { send("buzz", to: number) }
+            // Some do not wait to be named.
+            if chance.percent(5), let asked {
+                send("answer", asked.question.answer(asked.line.options, chance), to: number)
+            }
+        }
+    }
+
+    /// Somebody has the word.
+    private func hear(_ line: Wire) {
+        guard let number = line["question"]?.number, let asked, line["player"]?.text == self.number || chance.percent(5)
+        else { return }
+        guard chance.percent(80) else { return }
+        let time =
+            chance.percent(10) ? chance.span(7_990...8_300) : chance.span(0...min(7000, simulation.plan.thinking))
+        after(time) { [unowned self] in
+            guard isInside, question == number else { return }
+            send("answer", asked.question.answer(asked.line.options, chance), to: number)
+        }
+    }
+
+    private func hearResult(_ line: Wire) {
+        guard let number = line["question"]?.number, line["reopened"]?.truth == true, let asked else { return }
+        if line["player"]?.text != self.number { buzzSoon(number, asked.line) }
+    }
+
+    private func seeStakes(_ line: Wire) {
+        guard let number = line["question"]?.number, chance.percent(85) else { return }
+        let most = line["you"]?["most"]?.number ?? 100
+        let times = chance.percent(20) ? 2 : 1
+        for _ in 0..<times {
+            let points = chance.one(of: [0, 100, most, most, most + 1, chance.number(0...most)])
+            let time = chance.percent(20) ? nearTheClose(line) : chance.span(0...simulation.plan.thinking)
+            after(time) { [unowned self] in if isInside { send("stake", "\"points\":\(points)", to: number) } }
+        }
     }
 
     private func settle(_ line: Wire) {
@@ -167,40 +229,6 @@ final class Player: Person {
         case "duplicate": simulation.record.saw(.duplicateAfterReconnect)
         case "accepted": if simulation.crashes > sent.crashes { simulation.record.saw(.lostAnswerSentAgain) }
         default: break
-        }
-    }
-}
-
-extension SimulatedQuestion {
-    /// The member of an answer, right more often than not. `options`: keys by text.
-    func answer(_ options: [String: String], _ chance: Chance) -> String {
-        func key(_ text: String) -> String { "\"\(options[text] ?? "A")\"" }
-        let isRight = chance.percent(60)
-        switch solution {
-        case .oneOf(let right): return "\"choice\":\(key(isRight ? right[0] : chance.one(of: words)))"
-        case .truth(let truth): return "\"choice\":\"\(truth == isRight ? "T" : "F")\""
-        case .all(let right, _):
-            let chosen = isRight ? right : words.filter { _ in chance.percent(50) }
-            return "\"choices\":[\((chosen.isEmpty ? right : chosen).map(key).joined(separator: ","))]"
-        case .inOrder(let right, _):
-            let chosen = isRight ? right : [chance.one(of: words), chance.one(of: words)]
-            return "\"blanks\":[\(chosen.map(key).joined(separator: ","))]"
-        case .spelling(let right): return "\"text\":\"\(isRight ? right.uppercased() : "nobody")\""
-        case .number(let right):
-            return "\"number\":\(isRight ? Int(right) + chance.number(0...2) : chance.number(0...99))"
-        }
-    }
-
-    /// What a person types, not knowing which letter is which.
-    func typed(_ chance: Chance) -> String {
-        let letters = ["a", "b", "c", "d"]
-        switch solution {
-        case .oneOf: return chance.one(of: letters)
-        case .truth: return chance.one(of: ["t", "f"])
-        case .all: return chance.one(of: ["a", "a c", "b d", "abc"])
-        case .inOrder: return "\(chance.one(of: letters)) \(chance.one(of: letters))"
-        case .spelling(let right): return chance.percent(60) ? right : "nobody"
-        case .number(let right): return chance.percent(60) ? "\(Int(right))" : "\(chance.number(0...99))"
         }
     }
 }

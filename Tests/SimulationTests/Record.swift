@@ -10,6 +10,8 @@ final class Record {
     private(set) var digest: UInt64 = 0xcbf2_9ce4_8422_2325
     /// Lines that the server sent.
     private(set) var lines = 0
+    /// Calls to the disk.
+    var storageCalls = 0
     let isTelling: Bool
     var now: () -> Milliseconds = { 0 }
     private let start: Milliseconds

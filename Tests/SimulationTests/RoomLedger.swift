@@ -12,7 +12,8 @@ final class RoomLedger {
     private(set) var lastBatch = 0
     /// By `seq` − 1.
     private(set) var told: [Told] = []
-    let model: ScoreModel
+    let model: any RulesModel
+    private let bank: SimulatedBank
     private var revealed: Set<Int> = []
     private var receipts: [[Receipt]] = []
     /// Which of a player's receipts have been sent.
@@ -26,12 +27,16 @@ final class RoomLedger {
     private(set) var crashes = 0
     private var crashedInQuestion: Int?
 
-    init(_ simulation: Simulation, _ code: RoomCode, _ setup: GameSetup, token: String, at: Milliseconds) {
+    init(
+        _ simulation: Simulation, _ code: RoomCode, _ setup: GameSetup, _ bank: SimulatedBank, token: String,
+        at: Milliseconds
+    ) {
         self.simulation = simulation
         self.code = code
         hostToken = token
         game = Game(setup, at: at)
-        model = ScoreModel(setup, simulation.bank, simulation.record)
+        self.bank = bank
+        model = ScoreModel(setup, bank, simulation.record)
     }
 
     private var record: Record { simulation.record }
@@ -62,7 +67,7 @@ final class RoomLedger {
         self.told.append(told)
         switch told.what {
         case .reveal(let reveal):
-            if let question = simulation.bank.question(reveal.question.text) { revealed.insert(question.id) }
+            if let question = bank.question(reveal.question.text) { revealed.insert(question.id) }
         case .question: openedAt = told.at
         default: break
         }
@@ -75,11 +80,15 @@ final class RoomLedger {
             receipts.append([])
             sent.append([])
         }
-        if case .receipt(let receipt) = outcome.reply, case .answer(let player, _, _, let received, _) = input {
+        switch (input, outcome.reply) {
+        case (.answer(let player, _, _, let received, _), .receipt(let receipt)),
+            (.buzz(let player, _, let received, _), .receipt(let receipt)),
+            (.stake(let player, _, _, let received, _), .receipt(let receipt)):
             receipts[player.index].append(receipt)
             sent[player.index].append(false)
             note(receipt)
             if received < at, case .question = phase { record.saw(.answerBeforeTheCloseReadAfterIt) }
+        default: break
         }
         let closes = outcome.told.contains { if case .reveal = $0.what { true } else { false } }
         if closes, hasAnswer { record.saw(.answerInTheTurnOfTheClose) }
@@ -89,6 +98,9 @@ final class RoomLedger {
             record.saw(.resumeInTheFirstMoments)
         case .kick(let player): if game.players[player.index].hasAnswered { record.saw(.kickedAfterAnswering) }
         case .hostAway: record.saw(.hostAway)
+        case .judge: record.saw(.judged)
+        case .void: record.saw(.voided)
+        case .regrade: record.saw(.regraded)
         case .served(_, let served):
             if let openedAt, served.contains(where: { $0.at - openedAt > 250 }) { record.saw(.farHandOver) }
         default: break
@@ -108,7 +120,8 @@ final class RoomLedger {
 
     func isDurable(_ player: PlayerID) -> Bool { game.players.indices.contains(player.index) }
 
-    func hasRevealed(_ question: Int) -> Bool { revealed.contains(question) }
+    /// Whether something of a question may be told.
+    func mayTell(_ mark: Mark, to player: PlayerID?) -> Bool { revealed.contains(mark.number) }
 
     /// An announcement as this player (nil: a host or watcher) must have it; nil: it is not durable.
     func line(_ seq: Int, for player: PlayerID?) -> [UInt8]? {
@@ -150,6 +163,12 @@ final class RoomLedger {
     func noteCrash() {
         crashes += 1
         if game.isPaused { record.saw(.crashWhilePaused) }
+        switch game.phase {
+        case .buzzed: record.saw(.crashWithAWord)
+        case .stake: record.saw(.crashWithStakesOpen)
+        case .question: if model.awaitsNaming { record.saw(.crashBeforeNaming) }
+        default: break
+        }
         guard let open = game.openQuestion else { return }
         for (mine, sent) in zip(receipts, sent) {
             guard let last = mine.last, last.question == open, last.status == .accepted, sent.last == false else {

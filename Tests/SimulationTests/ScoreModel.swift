@@ -1,44 +1,96 @@
+import QuizNight
 import QuizRules
 
-/// The scores once more, by the formula of the rules' description and from the figures of the receipts alone. It shares no
-/// code with the rules, keeps everything in the plainest way, and ranks by counting.
-final class ScoreModel {
-    private struct Standing {
-        let given: GivenAnswer
+/// The scores of a game that a host runs once more, by the formulas of the rules' description and from the figures of the
+/// receipts alone. It shares no code with the rules, keeps everything in the plainest way, gives all points anew after
+/// whatever changes one, and ranks by counting.
+///
+/// Its subjects: `ScoreModel+Times` (receipts), `ScoreModel+Points`, `ScoreModel+Standings` (ranks and boards),
+/// `ScoreModel+Buzzing`, `ScoreModel+Knockout`, `ScoreModel+Correcting`.
+final class ScoreModel: RulesModel {
+    /// One answer and its time.
+    struct Given {
+        let answer: GivenAnswer
         let elapsed: Int
         let percent: Int
     }
 
-    private struct Score {
+    struct Score: Equatable {
         var points = 0
         var time = 0
         var streak = 0
         var correct = 0
-        var history: Set<Int> = [0]
 
+        @discardableResult
         mutating func add(_ more: Int) -> Int {
             let before = points
             points = max(0, points + more)
-            history.insert(points)
             return points - before
         }
     }
 
-    private let setup: GameSetup
-    private let bank: SimulatedBank
-    private let record: Record
-    private var scores: [Score] = []
-    private var isIn: [Bool] = []
-    private var percents: [Int] = []
-    private var teams: [String: Score] = [:]
-    private var standing: [String: Standing] = [:]
+    /// A question and all that its points come from.
+    struct Played {
+        let number: Int
+        let question: SimulatedQuestion
+        let shown: ShownQuestion
+        /// 0: no limit.
+        var seconds: Int
+        /// By player or team; of a list all that was given.
+        var standing: [String: [Given]] = [:]
+        /// What each had staked; nil: nothing.
+        var stakes: [Int?] = []
+        /// Who had the word.
+        var heard: [Int] = []
+        /// What a host said of a spoken answer, and how long it took.
+        var judged: [Int: (isRight: Bool, elapsed: Int)] = [:]
+        var wasInPlay: [Bool] = []
+        /// Who sat in which team.
+        var seated: [String: [Int]] = [:]
+        /// What is right, if a host has said so since.
+        var keys: [SimulatedQuestion.Solution] = []
+        var isVoid = false
+    }
 
-    // The question at hand.
-    private var shown: ShownQuestion?
-    private var openedAt = 0
-    private var seconds = 0
-    private var starts: [PlayerID: Int] = [:]
-    private var pauses: [(from: Int, until: Int?)] = []
+    enum Entry {
+        case question(Played)
+        case adjusted(Int, team: String?, points: Int)
+    }
+
+    let setup: GameSetup
+    let bank: SimulatedBank
+    let record: Record
+    var scores: [Score] = []
+    var teams: [String: Score] = [:]
+    private var history: [Set<Int>] = []
+    var isIn: [Bool] = []
+    var percents: [Int] = []
+    /// All that gave points, in order.
+    var entries: [Entry] = []
+    /// The rank of each on the last board.
+    var lastRanks: [Int?] = []
+
+    // The question at hand, or the stakes before it.
+    var current: Played?
+    var isStaking = false
+    var stakes: [Int?] = []
+    var openedAt = 0
+    var seconds = 0
+    var starts: [Int: Int] = [:]
+    var pauses: [(from: Int, until: Int?)] = []
+    /// How many questions have had their turn.
+    private var turns = 0
+
+    // In buzzer.
+    var buzzes: [(player: Int, elapsed: Int)] = []
+    var word: (player: Int, since: Int)?
+
+    // Where one may fall out.
+    var lives: [Int] = []
+    /// With which of the questions that count each fell, 0 before the first; nil: still standing.
+    var fell: [Int?] = []
+    var asked = 0
+    var hasAnybodyFallen = false
 
     init(_ setup: GameSetup, _ bank: SimulatedBank, _ record: Record) {
         self.setup = setup
@@ -46,210 +98,179 @@ final class ScoreModel {
         self.record = record
     }
 
-    private var isTeams: Bool { setup.mode == .teams }
+    var mode: ModeName { setup.mode }
+    var isTeams: Bool { mode == .teams }
+    /// Of equals the faster ranks higher, and fast answers earn more.
+    var speedCounts: Bool { [.classic, .teams, .elimination, .lives].contains(mode) }
 
     /// Whether a player's score ever was this: what comes late may show an older one.
-    func hasHad(score: Int, _ player: PlayerID) -> Bool { scores[player.index].history.contains(score) }
+    func hasHad(score: Int, _ player: PlayerID) -> Bool { history[player.index].contains(score) }
+
+    var awaitsNaming: Bool { !buzzes.isEmpty }
 
     // MARK: - What happens
 
     func take(_ input: Input, at: Milliseconds, _ outcome: Outcome, _ game: Game) {
+        let before = scores.map(\.points)
         switch input {
-        case .join:
-            scores.append(Score())
-            isIn.append(true)
-            percents.append(100)
+        case .join: sit()
         case .back(let player): isIn[player.index] = true
         case .leave(let player), .kick(let player), .ban(let player): isIn[player.index] = false
         case .extraTime(let player, let percent): percents[player.index] = percent
         case .extend(let more): seconds += more
         case .adjust(let player, let points, _):
-            _ = scores[player.index].add(points)
-            if isTeams, let team = game.players[player.index].team { _ = teams[team, default: Score()].add(points) }
+            let team = isTeams ? game.players[player.index].team : nil
+            entries.append(.adjusted(player.index, team: team, points: points))
+            recount()
+        case .void(let number): correct(number) { $0.isVoid = true }
+        case .regrade(let number, let right): regrade(number, right)
         case .answer(let player, _, let given, let received, _):
             if case .receipt(let receipt) = outcome.reply { take(receipt, of: player, given, received, game) }
+        case .buzz(let player, _, let received, _):
+            if case .receipt(let receipt) = outcome.reply { takeBuzz(receipt, of: player, received) }
+        case .stake(let player, _, let points, let received, _):
+            if case .receipt(let receipt) = outcome.reply { takeStake(receipt, of: player, points, received) }
         default: break
         }
-        for told in outcome.told { hear(told, game) }
+        for told in outcome.told { hear(told, because: input, before, game) }
+        for player in scores.indices { history[player].insert(scores[player].points) }
     }
 
-    private func hear(_ told: Told, _ game: Game) {
+    private func sit() {
+        scores.append(Score())
+        history.append([0])
+        isIn.append(true)
+        percents.append(100)
+        stakes.append(nil)
+        lastRanks.append(nil)
+        welcomeToKnockout()
+    }
+
+    private func hear(_ told: Told, because input: Input, _ before: [Int], _ game: Game) {
         let at = Int(told.at.value)
         switch told.what {
-        case .question(let opened):
-            shown = opened.shown
-            seconds = opened.shown.seconds
-            openedAt = at
-            starts = [:]
-            pauses = []
-            standing = [:]
+        case .round:
+            expectUndecided()
+            putAside()
+        case .stakeOpen(let opened): openStakes(opened, at)
+        case .question(let opened): open(opened, at)
+        case .buzzed(let buzzed): giveWord(to: buzzed, at)
+        case .buzzResult(let result): takeWord(result, because: input, at)
         case .paused: pauses.append((at, nil))
         case .continued: if !pauses.isEmpty { pauses[pauses.count - 1].until = at }
-        case .reveal(let reveal):
-            score(reveal, game)
-            standing = [:]
-            shown = nil
-        case .leaderboard(let board):
-            for player in scores.indices where isIn[player] {
-                check(board.you[player].rank, board.you[player].score, of: player)
-            }
-            record.expect(board.top.map(\.player) == Array(order.prefix(10)), "the board is not in order")
-            for line in board.top { check(line.rank, line.score, of: line.player.index) }
-        case .round: shown = nil
+        case .reveal(let reveal): close(reveal, game)
+        case .leaderboard(let board): check(board, game)
+        case .adjusted(let you), .voided(_, let you): check(you, before)
+        case .regraded(let regraded): check(regraded.you, before)
         case .gameOver(let over):
-            shown = nil
-            for player in scores.indices where isIn[player] {
-                check(over.you[player].rank, over.you[player].score, of: player)
-                record.expect(over.you[player].correct == scores[player].correct, "a wrong count of right answers")
+            var isByHost = false
+            switch input {
+            case .end, .adjust, .void, .regrade: isByHost = true
+            default: break
             }
-            record.expect(over.podium.allSatisfy { $0.rank <= 3 }, "a podium with more than three steps")
-            let onIt = order.count { rank(of: $0.index) <= 3 }
-            record.expect(over.podium.count == min(10, onIt), "a podium without all on it")
-        default: break
+            record.expect(
+                isByHost || isDecided || turns == bank.questions.count,
+                "the game ends after \(turns) of \(bank.questions.count) questions")
+            putAside()
+            check(over, game)
+        case .extended, .hostAway, .hostBack, .said: break
         }
     }
 
-    // MARK: - Answers and their times
+    // MARK: - Questions
 
-    private func take(
-        _ receipt: Receipt, of player: PlayerID, _ given: GivenAnswer, _ received: Milliseconds, _ game: Game
-    ) {
-        guard let shown, receipt.question == shown.number else { return }
-        guard [.accepted, .changed, .late].contains(receipt.status) else { return }
-        let start = Int(receipt.startedAt.value), came = Int(receipt.receivedAt.value)
-        let credit = Int(receipt.credit.value)
-        let elapsed = max(0, came - start - paused(from: start, to: came) - credit)
-        record.expect(receipt.receivedAt == received, "a receipt of another moment")
-        record.expect(Int(receipt.elapsed.value) == elapsed, "\(player) took \(elapsed) ms, not \(receipt.elapsed)")
-        record.expect((0...Int(setup.options.maxCredit.value)).contains(credit), "a credit of \(credit) ms")
-        record.expect(
-            (openedAt...openedAt + 250).contains(start),
-            "\(player)'s time starts \(start - openedAt) ms after the opening")
-        record.expect(starts[player, default: start] == start, "\(player)'s time starts twice")
-        starts[player] = start
-        let percent = percents[player.index]
-        let isOver = seconds > 0 && elapsed > seconds * 10 * percent
-        record.expect(
-            isOver == (receipt.status == .late),
-            "\(receipt.status) after \(elapsed) ms of \(seconds) s at \(percent) %")
-        guard receipt.status != .late else { return }
-        if percent > 100 { record.saw(.extraTime) }
-        let key = key(of: player, game)
-        record.expect(
-            (standing[key] != nil) == (receipt.status == .changed),
-            "\(receipt.status), but \(standing[key] != nil ? "one" : "none") stood")
-        standing[key] = Standing(given: given, elapsed: elapsed, percent: percent)
+    private func open(_ opened: QuestionOpened, _ at: Int) {
+        expectUndecided()
+        guard let question = bank.question(opened.shown.text) else { return record.fail("a question of no bank") }
+        // Its stakes had their turn already.
+        turns = opened.shown.number
+        isStaking = false
+        current = Played(
+            number: opened.shown.number, question: question, shown: opened.shown, seconds: opened.shown.seconds)
+        seconds = opened.shown.seconds
+        openedAt = at
+        starts = [:]
+        pauses = []
+        buzzes = []
+        word = nil
     }
 
-    private func key(of player: PlayerID, _ game: Game) -> String {
-        isTeams ? "team \(game.players[player.index].team ?? "")" : player.description
+    /// What was open when a host went on or made an end.
+    private func putAside() {
+        current = nil
+        isStaking = false
     }
 
-    private func paused(from: Int, to: Int) -> Int {
-        pauses.reduce(0) { $0 + max(0, min(to, $1.until ?? .max) - max(from, $1.from)) }
-    }
-
-    // MARK: - Points
-
-    private func score(_ reveal: Reveal, _ game: Game) {
-        var gained = Array(repeating: 0, count: scores.count)
-        if isTeams {
-            scoreTeams(game, &gained)
-        } else {
-            for player in scores.indices {
-                let points = earn(standing[PlayerID(number: player + 1).description], &scores[player])
-                gained[player] = scores[player].add(points)
-            }
+    private func openStakes(_ opened: StakesOpened, _ at: Int) {
+        expectUndecided()
+        record.expect(mode == .wager, "stakes in mode \(mode)")
+        turns = opened.shown.number
+        isStaking = true
+        current = nil
+        stakes = stakes.map { _ in nil }
+        seconds = opened.seconds
+        openedAt = at
+        pauses = []
+        for player in scores.indices {
+            let most = opened.most.indices.contains(player) ? opened.most[player] : -1
+            record.expect(most == mostStake(player), "p\(player + 1) may stake \(most), not \(mostStake(player))")
         }
+    }
+
+    /// From 0 up to the score; 100 is always allowed.
+    func mostStake(_ player: Int) -> Int { max(100, scores[player].points) }
+
+    private func close(_ reveal: Reveal, _ game: Game) {
+        guard var played = current else { return record.fail("a reveal of no question") }
+        current = nil
+        played.seconds = seconds
+        played.stakes = stakes
+        played.wasInPlay = scores.indices.map { isInPlay($0) }
+        for player in game.players where isTeams && player.team != nil {
+            played.seated["team \(player.team ?? "")", default: []].append(player.id.index)
+        }
+        if played.question.isGraded { entries.append(.question(played)) }
+        let gained = recount()
+        let wouldAllFall = settle(played)
+        check(reveal, played, played.question.isGraded ? gained : scores.map { _ in 0 }, game)
+        checkSurvival(reveal, played, wouldAllFall)
+    }
+
+    private func check(_ reveal: Reveal, _ played: Played, _ gained: [Int], _ game: Game) {
         record.expect(reveal.you.count == scores.count, "a reveal for \(reveal.you.count) of \(scores.count)")
+        var answered = 0, right = 0
         for (player, you) in reveal.you.enumerated() where scores.indices.contains(player) {
-            let name = PlayerID(number: player + 1)
-            let number = reveal.question.number
+            let name = "p\(player + 1)", number = played.number
+            let answer = played.standing[key(of: PlayerID(number: player + 1), game)]
+            let isRight = isRight(answer, of: player, played)
             record.expect(
                 you.points == gained[player],
                 "\(name) is given \(you.points) points for question \(number), not \(gained[player])")
             record.expect(
                 you.streak == scores[player].streak,
                 "\(name) has \(you.streak) in a row, not \(scores[player].streak)")
-            let answer = standing[key(of: name, game)]
+            record.expect(you.correct == isRight, "\(name) was \(you.correct ? "right" : "wrong"), it is said")
             record.expect(
-                you.elapsed.map { Int($0.value) } == answer?.elapsed,
+                you.elapsed.map { Int($0.value) }
+                    == answer.map { time(of: $0, played).elapsed } ?? played.judged[player]?.elapsed,
                 "\(name)'s answer has another time in the reveal")
-            if isIn[player] { check(you.rank, you.score, of: player) }
+            guard isIn[player] else { continue }
+            check(you.rank, you.score, of: player)
+            if answer != nil || played.judged[player] != nil { answered += 1 }
+            if isRight { right += 1 }
         }
-    }
-
-    /// Each member is credited with what the team earned, and stands in its row of right answers.
-    private func scoreTeams(_ game: Game, _ gained: inout [Int]) {
-        let seated = Dictionary(grouping: game.players.filter { $0.team != nil }) { "team \($0.team ?? "")" }
-        for key in Set(seated.keys).union(standing.keys).sorted() {
-            let name = String(key.dropFirst(5))
-            var team = teams[name, default: Score()]
-            let correct = team.correct, time = team.time
-            let points = earn(standing[key], &team)
-            _ = team.add(points)
-            for member in seated[key] ?? [] {
-                scores[member.id.index].streak = team.streak
-                scores[member.id.index].correct += team.correct - correct
-                scores[member.id.index].time += team.time - time
-                gained[member.id.index] = scores[member.id.index].add(points)
-            }
-            teams[name] = team
-        }
-    }
-
-    /// What an answer earns, with all that it changes but the points themselves.
-    private func earn(_ answer: Standing?, _ score: inout Score) -> Int {
-        guard let shown, let question = bank.question(shown.text), let answer else {
-            score.streak = 0
-            return 0
-        }
-        let share = question.share(of: answer.given, shown: shown)
-        let isRight = share.parts == share.of
-        score.streak = isRight ? score.streak + 1 : 0
-        if isRight {
-            score.correct += 1
-            if seconds > 0 { score.time += answer.elapsed * 100 / answer.percent }
-        }
-        if share.parts == 0 { return -half(shown.points * setup.options.penaltyPercent, 100) }
-        var points: Int
-        if setup.mode == .steady || seconds == 0 || answer.elapsed * 100 < 500 * answer.percent {
-            points = half(shown.points * share.parts, share.of)
-        } else {
-            let whole = 2 * seconds * 1000 * answer.percent
-            points = half(shown.points * share.parts * max(0, whole - answer.elapsed * 100), share.of * whole)
-        }
-        if setup.options.streak, isRight, score.streak >= 3 {
-            points += half(shown.points * min(50, 10 * (score.streak - 2)), 100)
-        }
-        return points
-    }
-
-    /// A quotient, halves rounded up.
-    private func half(_ numerator: Int, _ denominator: Int) -> Int { (2 * numerator + denominator) / (2 * denominator) }
-
-    // MARK: - Ranks
-
-    private func isBetter(_ a: Int, _ b: Int) -> Bool {
-        if scores[a].points != scores[b].points { return scores[a].points > scores[b].points }
-        return setup.mode != .steady && scores[a].time < scores[b].time
-    }
-
-    private func rank(of player: Int) -> Int { 1 + scores.indices.count { isIn[$0] && isBetter($0, player) } }
-
-    private var order: [PlayerID] {
-        let present = scores.indices.filter { isIn[$0] }
-        return present.sorted { isBetter($0, $1) || (!isBetter($1, $0) && $0 < $1) }.map { PlayerID(number: $0 + 1) }
-    }
-
-    private func check(_ rank: Int, _ score: Int, of player: Int) {
         record.expect(
-            score == scores[player].points, "p\(player + 1) has \(score) points, not \(scores[player].points)")
-        let right = self.rank(of: player)
-        record.expect(rank == right, "p\(player + 1) is ranked \(rank), not \(right)")
-        let ties = scores.indices.count {
-            isIn[$0] && $0 != player && !isBetter($0, player) && !isBetter(player, $0)
-        }
-        if ties > 0, score > 0 { record.saw(.sharedRank) }
+            reveal.tally.answered == answered, "\(reveal.tally.answered) have answered, not \(answered)")
+        record.expect(
+            reveal.tally.right == (played.question.isGraded ? right : nil), "not \(right) were right, it is said")
     }
+}
+
+/// What the rules ought to come to, told each input that becomes durable.
+protocol RulesModel: AnyObject {
+    func take(_ input: Input, at: Milliseconds, _ outcome: Outcome, _ game: Game)
+    /// Whether a player's score ever was this.
+    func hasHad(score: Int, _ player: PlayerID) -> Bool
+    /// Somebody has buzzed, and nobody has been named.
+    var awaitsNaming: Bool { get }
 }

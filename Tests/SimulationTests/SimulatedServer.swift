@@ -90,6 +90,9 @@ final class SimulatedServer {
         if chance.percent(40) { crash(in: step) }
     }
 
+    /// The process ends itself: it must not go on.
+    func end() { crash(in: .commit) }
+
     private func crash(in step: Step) {
         crashesLeft -= 1
         simulation.record.tell("CRASH at a step of kind \(step)")

@@ -13,8 +13,8 @@ final class Simulation {
     let seed: UInt64
     let record: Record
     private(set) var plan: Plan
-    let bank: SimulatedBank
-    let shelf: OneBank
+    let parties: [Party]
+    let shelf: SimulatedShelf
     private let chance: Chance
     private var timeline = Timeline()
     private(set) var now = start
@@ -33,18 +33,18 @@ final class Simulation {
     /// Requests are numbered over the whole evening.
     var lastRequest = 0
 
-    /// What the host has told the others by word of mouth: the room's code, and a token for a second host.
-    private(set) var invitation: (room: String, token: String)?
-    /// Players who were dealt another code, or may have been.
-    var dealtAnew: Set<String> = []
+    /// The one call to the disk that fails, in an evening in which nothing else does.
+    let failure: StorageFailure?
 
-    init(seed: UInt64, isTelling: Bool = false) {
+    init(seed: UInt64, failure: StorageFailure? = nil, isTelling: Bool = false) {
         self.seed = seed
+        self.failure = failure
         chance = Chance(seed: seed)
         record = Record(isTelling: isTelling, from: Self.start)
-        plan = Plan(chance)
-        bank = SimulatedBank(chance)
-        shelf = OneBank(bank.bank)
+        plan = failure == nil ? Plan(chance) : Plan(calm: chance)
+        let chance = chance
+        parties = (1...plan.parties).map { Party(number: $0, isFirst: $0 == 1, chance) }
+        shelf = SimulatedShelf(parties.map(\.bank))
         record.now = { [unowned self] in now }
     }
 
@@ -69,16 +69,28 @@ final class Simulation {
             if events > Self.mostEvents { record.fail("the evening goes round in circles") }
         }
         server.stop()
+        record.storageCalls = disk.calls
         return record
     }
 
     private func invite() {
-        for number in 1...plan.hosts {
-            people.append(Host(self, "host\(number)", chance.stream(), isFirst: number == 1))
+        for party in parties {
+            func name(_ role: String, _ number: Int) -> String {
+                "\(role)\(number)\(party.number == 1 ? "" : "-\(party.number)")"
+            }
+            for number in 1...party.hosts {
+                people.append(Host(self, party, name("host", number), chance.stream(), isFirst: number == 1))
+            }
+            for number in 0..<party.players {
+                people.append(Player(self, party, name("player", number), chance.stream()))
+            }
+            for number in 0..<party.textPlayers {
+                people.append(TextPlayer(self, party, name("typist", number), chance.stream()))
+            }
+            for number in 0..<party.watchers {
+                people.append(Watcher(self, party, name("watcher", number), chance.stream()))
+            }
         }
-        for number in 0..<plan.players { people.append(Player(self, "player\(number)", chance.stream())) }
-        for number in 0..<plan.textPlayers { people.append(TextPlayer(self, "typist\(number)", chance.stream())) }
-        for number in 0..<plan.watchers { people.append(Watcher(self, "watcher\(number)", chance.stream())) }
         for person in people { after(chance.span(0...3000)) { person.arrive() } }
     }
 
@@ -112,15 +124,20 @@ final class Simulation {
     }
 
     private var isOver: Bool {
-        guard let room = invitation?.room, let ledger = ledger(of: room) else { return false }
-        return ledger.game.phase == .over && disk.isIdle && server.isUp && people.allSatisfy(\.isContent)
+        let areOver = parties.allSatisfy { party in
+            party.invitation.flatMap { ledger(of: $0.room) }?.game.phase == .over
+        }
+        return areOver && disk.isIdle && server.isUp && people.allSatisfy(\.isContent)
     }
 
     private var standing: String {
-        let room = invitation.flatMap { ledger(of: $0.room) }
-        let phase = room.map { "\($0.game.phase)\($0.game.isPaused ? ", paused" : "")" } ?? "no room"
+        let phases = parties.map { party in
+            let room = party.invitation.flatMap { ledger(of: $0.room) }
+            return room.map { "\($0.game.phase)\($0.game.isPaused ? ", paused" : "")" } ?? "no room"
+        }
         let waiting = people.filter { !$0.isContent }.map(\.name).joined(separator: ", ")
-        return "\(phase); server \(server.isUp ? "up" : "down"); waiting: \(waiting)"
+        let server = server.isUp ? "up" : "down"
+        return "\(phases.joined(separator: "; ")); server \(server); waiting: \(waiting)"
     }
 
     /// Nothing is left to say; then what must hold when all is quiet.
@@ -148,20 +165,33 @@ final class Simulation {
 
     // MARK: - What the disk keeps
 
-    func keep(_ entry: SimulatedDisk.Entry) {
-        switch entry {
-        case .begin(let code, let setup, let token, let at):
+    func keep(_ stored: StoredRecord) {
+        let code = stored.room
+        switch read(stored) {
+        case .begin(let setup, let token, let at):
             record.expect(ledgers[code] == nil, "a room begins twice")
-            ledgers[code] = RoomLedger(self, code, setup, token: token, at: at)
+            guard let bank = shelf.banks.first(where: { [$0.bank.name] == setup.banks }) else {
+                return record.fail("a room with the banks \(setup.banks)")
+            }
+            ledgers[code] = RoomLedger(self, code, setup, bank, token: token, at: at)
         case .batch(let batch):
-            guard let ledger = ledgers[batch.room] else { return record.fail("a batch of a room that never began") }
+            guard let ledger = ledgers[code] else { return record.fail("a batch of a room that never began") }
             ledger.apply(batch)
-        case .end(let code): ledgers[code]?.end()
+        case .end: ledgers[code]?.end()
+        case nil: break
+        }
+    }
+
+    func read(_ stored: StoredRecord) -> StoredRecord.Content? {
+        do {
+            return try stored.read()
+        } catch {
+            record.fail("what is on disk of room \(stored.room) cannot be read: \(error)")
+            return nil
         }
     }
 
     func ledger(of code: String) -> RoomLedger? { ledgers[RoomCode(typed: code)] }
-    func hasRevealed(_ question: Int) -> Bool { ledgers.values.contains { $0.hasRevealed(question) } }
 
     /// A room that a new process found on the disk.
     func check(_ room: UnfinishedRoom) {
@@ -169,10 +199,6 @@ final class Simulation {
         record.expect(room.hostToken == ledger.hostToken, "a room comes back with another token")
         ledger.check(room.game, lastBatch: room.lastBatch)
     }
-
-    // MARK: - Word of mouth
-
-    func invite(to room: String, token: String) { invitation = (room, token) }
 
     func noteCrash() {
         crashes += 1
@@ -184,16 +210,10 @@ final class Simulation {
     }
 }
 
-/// A shelf with the one bank of the evening.
-final class OneBank: Shelf {
-    private let bank: Bank
-    init(_ bank: Bank) { self.bank = bank }
-    func bank(named name: String) -> Bank? { name == bank.name ? bank : nil }
-    var summaries: [BankSummary] {
-        [
-            BankSummary(
-                name: bank.name, title: bank.title, questions: bank.questionCount, rounds: bank.rounds.count,
-                language: "en")
-        ]
-    }
+/// A shelf with the banks of the evening.
+final class SimulatedShelf: Shelf {
+    let banks: [SimulatedBank]
+    init(_ banks: [SimulatedBank]) { self.banks = banks }
+    func bank(named name: String) -> Bank? { banks.first { $0.bank.name == name }?.bank }
+    var summaries: [BankSummary] { banks.map(\.summary) }
 }

@@ -21,7 +21,7 @@ final class TextPlayer: Person {
     }
 
     private func comeIn() {
-        guard let room = simulation.invitation?.room else {
+        guard let room = party.invitation?.room else {
             return after(300) { [unowned self] in if link != nil, !isInside { comeIn() } }
         }
         if let ledger = simulation.ledger(of: room) { link?.inspector.comes(into: ledger) }
@@ -29,7 +29,7 @@ final class TextPlayer: Person {
             type("resume \(room) \(code)")
         } else {
             names += 1
-            type("join \(room) \(name).\(names)")
+            type("join \(room) \(name)\(party.sign).\(names)")
         }
         let visit = visits
         after(20_000) { [unowned self] in if visit == visits { giveUp() } }
@@ -53,12 +53,28 @@ final class TextPlayer: Person {
             hasSeenEnd = true
         }
         if line.contains("This game is over") { hasSeenEnd = true }
+        if line.contains("Your stake"), isInside, chance.percent(60) { stake() }
         guard let start = line.firstRange(of: "Simulated question "), question == nil || isInside else { return }
-        guard let asked = simulation.bank.question(String(line[start.lowerBound...])) else { return }
+        guard let asked = party.bank.question(String(line[start.lowerBound...])) else { return }
         question = asked
         after(chance.span(0...simulation.plan.thinking)) { [unowned self] in
             guard isInside, question?.id == asked.id, chance.percent(80) else { return }
-            type(asked.typed(chance))
+            // Who is first has the word; the empty line is a buzz.
+            if party.mode == .buzzer, asked.isGraded { type(chance.percent(50) ? "" : "buzz") } else { answer(asked) }
+        }
+    }
+
+    private func answer(_ asked: SimulatedQuestion) {
+        type(asked.typed(chance))
+        guard asked.takesSeveral else { return }
+        after(chance.span(200...4000)) { [unowned self] in
+            if isInside, question?.id == asked.id { type(asked.typed(chance)) }
+        }
+    }
+
+    private func stake() {
+        after(chance.span(0...simulation.plan.thinking)) { [unowned self] in
+            if isInside { type(chance.one(of: ["0", "100", "stake 150", "stake 4000"])) }
         }
     }
 }

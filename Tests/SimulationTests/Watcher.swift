@@ -12,7 +12,7 @@ final class Watcher: Person {
 
     private func comeIn() {
         guard link != nil, !isInside else { return }
-        if let room = simulation.invitation?.room { ask("watch", "\"room\":\"\(room)\"") } else { later() }
+        if let room = party.invitation?.room { ask("watch", "\"room\":\"\(room)\"") } else { later() }
     }
 
     private func later() { after(500) { [unowned self] in comeIn() } }

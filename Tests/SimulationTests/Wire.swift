@@ -25,6 +25,15 @@ enum Wire {
     var number: Int? { if case .number(let number) = self { Int(exactly: number) } else { nil } }
     var truth: Bool? { if case .truth(let truth) = self { truth } else { nil } }
     var list: [Wire]? { if case .list(let list) = self { list } else { nil } }
+
+    /// Of a question: the keys of its options, by their texts.
+    var options: [String: String] {
+        var options: [String: String] = [:]
+        for option in self["options"]?.list ?? [] {
+            if let key = option["key"]?.text, let text = option["text"]?.text { options[text] = key }
+        }
+        return options
+    }
 }
 
 private struct Reader {

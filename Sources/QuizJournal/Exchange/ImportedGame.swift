@@ -1,3 +1,4 @@
+internal import QuizRecords
 internal import QuizRules
 
 /// A game read from exported lines, whole and in order.

@@ -1,3 +1,4 @@
+internal import QuizRecords
 internal import QuizRules
 
 /// The lines that a game is exported as: the game, its inputs in order, and the end, which tells how many there were so

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import QuizRecords
 
 extension JournalStore {
     /// Reads a game from exported lines into this journal, under a number of its own: whole, or not at all.

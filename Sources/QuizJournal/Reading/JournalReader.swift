@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import QuizRecords
 public import QuizRules
 
 /// Reads a journal; changes nothing. Works beside a running server.

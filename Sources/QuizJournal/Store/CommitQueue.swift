@@ -1,4 +1,5 @@
 internal import Foundation
+internal import QuizRecords
 
 /// What is to be written, in order.
 struct CommitJob: Sendable {

@@ -1,3 +1,5 @@
+public import QuizRecords
+
 /// Why a journal cannot be opened, read or kept, in a sentence that a person can act on.
 public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case notADirectory(String)

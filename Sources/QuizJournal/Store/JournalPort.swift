@@ -1,3 +1,4 @@
+public import QuizRecords
 public import QuizRules
 
 /// The journal as one loop sees it: games that begin here, or are resumed here, are heard of here. From any thread.

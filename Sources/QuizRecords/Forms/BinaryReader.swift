@@ -1,15 +1,15 @@
 /// Reads what `BinaryWriter` wrote. Whatever the bytes are, it reads them or throws. Valid only while the bytes are.
-struct BinaryReader: RecordReader {
+package struct BinaryReader: RecordReader {
     private let bytes: UnsafeRawBufferPointer
     private var position = 0
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-    var isAtEnd: Bool { position == bytes.count }
+    package var isAtEnd: Bool { position == bytes.count }
     private var left: Int { bytes.count - position }
 
     @inline(__always)
-    mutating func byte() throws(RecordProblem) -> UInt8 {
+    package mutating func byte() throws(RecordProblem) -> UInt8 {
         guard position < bytes.count else { throw .truncated }
         defer { position += 1 }
         return bytes[position]
@@ -42,29 +42,29 @@ struct BinaryReader: RecordReader {
         return Int(count)
     }
 
-    mutating func variant<Tag: RecordTag>(_ name: StaticString, of: Tag.Type) throws(RecordProblem) -> Tag {
+    package mutating func variant<Tag: RecordTag>(_ name: StaticString, of: Tag.Type) throws(RecordProblem) -> Tag {
         let raw = try byte()
         guard let tag = Tag(rawValue: raw) else { throw .badCase(of: "\(name)", "\(raw)") }
         return tag
     }
 
-    mutating func integer(_ name: StaticString) throws(RecordProblem) -> Int { Int(try signed(name)) }
+    package mutating func integer(_ name: StaticString) throws(RecordProblem) -> Int { Int(try signed(name)) }
 
-    mutating func moment(_ name: StaticString, from base: Int64) throws(RecordProblem) -> Int64 {
+    package mutating func moment(_ name: StaticString, from base: Int64) throws(RecordProblem) -> Int64 {
         base &+ (try signed(name))
     }
 
-    mutating func word(_ name: StaticString) throws(RecordProblem) -> UInt64 {
+    package mutating func word(_ name: StaticString) throws(RecordProblem) -> UInt64 {
         guard left >= 8 else { throw .truncated }
         defer { position += 8 }
         return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
     }
 
-    mutating func number(_ name: StaticString) throws(RecordProblem) -> Double {
+    package mutating func number(_ name: StaticString) throws(RecordProblem) -> Double {
         Double(bitPattern: try word(name))
     }
 
-    mutating func flag(_ name: StaticString) throws(RecordProblem) -> Bool {
+    package mutating func flag(_ name: StaticString) throws(RecordProblem) -> Bool {
         switch try byte() {
         case 0: return false
         case 1: return true
@@ -72,7 +72,7 @@ struct BinaryReader: RecordReader {
         }
     }
 
-    mutating func text(_ name: StaticString) throws(RecordProblem) -> String {
+    package mutating func text(_ name: StaticString) throws(RecordProblem) -> String {
         let count = try count(name)
         let slice = UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
         guard let text = String(validating: slice, as: UTF8.self) else { throw .badText("\(name)") }
@@ -80,31 +80,31 @@ struct BinaryReader: RecordReader {
         return text
     }
 
-    mutating func texts(_ name: StaticString) throws(RecordProblem) -> [String] {
+    package mutating func texts(_ name: StaticString) throws(RecordProblem) -> [String] {
         var values: [String] = []
         for _ in 0..<(try count(name)) { values.append(try text(name)) }
         return values
     }
 
-    mutating func integers(_ name: StaticString) throws(RecordProblem) -> [Int] {
+    package mutating func integers(_ name: StaticString) throws(RecordProblem) -> [Int] {
         var values: [Int] = []
         for _ in 0..<(try count(name)) { values.append(try integer(name)) }
         return values
     }
 
-    mutating func optional<Value>(
+    package mutating func optional<Value>(
         _ name: StaticString, _ read: (inout Self, StaticString) throws(RecordProblem) -> Value
     ) throws(RecordProblem) -> Value? {
         try flag(name) ? try read(&self, name) : nil
     }
 
-    mutating func record<Value>(
+    package mutating func record<Value>(
         _ name: StaticString, _ read: (inout Self) throws(RecordProblem) -> Value
     ) throws(RecordProblem) -> Value {
         try read(&self)
     }
 
-    mutating func list<Element>(
+    package mutating func list<Element>(
         _ name: StaticString, _ read: (inout Self) throws(RecordProblem) -> Element
     ) throws(RecordProblem) -> [Element] {
         let count = try count(name)

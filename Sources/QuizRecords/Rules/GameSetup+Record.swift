@@ -1,7 +1,7 @@
-internal import QuizRules
+package import QuizRules
 
 extension GameSetup {
-    func write<Writer: RecordWriter>(to writer: inout Writer) {
+    package func write<Writer: RecordWriter>(to writer: inout Writer) {
         writer.text("title", title)
         writer.variant("mode", ModeTag(mode))
         writer.word("seed", seed)
@@ -16,7 +16,7 @@ extension GameSetup {
         }
     }
 
-    static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameSetup {
+    package static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameSetup {
         try read(from: &reader, hasRoundSettings: true)
     }
 
@@ -71,12 +71,12 @@ extension RoundSettings {
 }
 
 extension LessonCard {
-    func write<Writer: RecordWriter>(to writer: inout Writer) {
+    package func write<Writer: RecordWriter>(to writer: inout Writer) {
         writer.text("title", title)
         writer.text("text", text)
     }
 
-    static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> LessonCard {
+    package static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> LessonCard {
         LessonCard(title: try reader.text("title"), text: try reader.text("text"))
     }
 }
@@ -130,7 +130,7 @@ enum PaceTag: UInt8, RecordTag {
 }
 
 extension GameOptions {
-    func write<Writer: RecordWriter>(to writer: inout Writer) {
+    package func write<Writer: RecordWriter>(to writer: inout Writer) {
         writer.variant("pace", pace == .host ? PaceTag.host : .auto)
         writer.integer("reveal_seconds", revealSeconds)
         writer.integer("board_seconds", boardSeconds)
@@ -149,7 +149,7 @@ extension GameOptions {
         writer.optional("total_seconds", totalSeconds) { $0.integer($1, $2) }
     }
 
-    static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameOptions {
+    package static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameOptions {
         var options = GameOptions()
         options.pace = try reader.variant("pace", of: PaceTag.self) == .host ? .host : .auto
         options.revealSeconds = try reader.integer("reveal_seconds")

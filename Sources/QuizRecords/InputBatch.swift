@@ -6,11 +6,11 @@ public struct InputBatch: Sendable {
     /// From 1 for each game, without gaps.
     public let number: Int
     public private(set) var count = 0
-    private(set) var firstAt: Milliseconds = 0
+    package private(set) var firstAt: Milliseconds = 0
     private var lastAt: Milliseconds = 0
     private var writer = BinaryWriter()
 
-    static let version: UInt8 = 1
+    package static let version: UInt8 = 1
 
     /// - Parameter capacity: how many inputs to make room for.
     public init(number: Int, capacity: Int = 1) {
@@ -28,10 +28,10 @@ public struct InputBatch: Sendable {
         count += 1
     }
 
-    var payload: [UInt8] { writer.bytes }
+    package var payload: [UInt8] { writer.bytes }
 
     /// Reads a payload; throws where it is not exactly `count` inputs.
-    static func read(
+    package static func read(
         _ payload: UnsafeRawBufferPointer, count: Int, _ body: (Input, Milliseconds) -> Void
     ) throws(RecordProblem) {
         var reader = BinaryReader(payload)
@@ -50,14 +50,14 @@ extension GameSetup {
     /// 1 had no settings of rounds.
     private static let version: UInt8 = 2
 
-    var payload: [UInt8] {
+    package var payload: [UInt8] {
         var writer = BinaryWriter()
         writer.byte(Self.version)
         write(to: &writer)
         return writer.bytes
     }
 
-    static func read(_ payload: UnsafeRawBufferPointer) throws(RecordProblem) -> GameSetup {
+    package static func read(_ payload: UnsafeRawBufferPointer) throws(RecordProblem) -> GameSetup {
         var reader = BinaryReader(payload)
         let version = try reader.byte()
         guard (1...Self.version).contains(version) else { throw .badVersion(Int(version)) }

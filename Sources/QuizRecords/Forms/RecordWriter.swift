@@ -1,6 +1,6 @@
 /// What a stored value is written with, field by field. One description of a type serves both forms that the journal
 /// knows: compact bytes (`BinaryWriter`), where names are left out, and JSON (`JSONWriter`).
-protocol RecordWriter: SendableMetatype {
+package protocol RecordWriter: SendableMetatype {
     /// Which case of an enum follows.
     mutating func variant<Tag: RecordTag>(_ name: StaticString, _ tag: Tag)
     mutating func integer(_ name: StaticString, _ value: Int)
@@ -21,7 +21,7 @@ protocol RecordWriter: SendableMetatype {
 }
 
 /// What a stored value is read with, in the order in which it was written.
-protocol RecordReader: SendableMetatype {
+package protocol RecordReader: SendableMetatype {
     mutating func variant<Tag: RecordTag>(_ name: StaticString, of: Tag.Type) throws(RecordProblem) -> Tag
     mutating func integer(_ name: StaticString) throws(RecordProblem) -> Int
     mutating func word(_ name: StaticString) throws(RecordProblem) -> UInt64
@@ -44,7 +44,7 @@ protocol RecordReader: SendableMetatype {
 
 extension RecordReader {
     /// An integer within bounds.
-    mutating func integer(_ name: StaticString, in range: ClosedRange<Int>) throws(RecordProblem) -> Int {
+    package mutating func integer(_ name: StaticString, in range: ClosedRange<Int>) throws(RecordProblem) -> Int {
         let value = try integer(name)
         guard range.contains(value) else { throw .outOfRange("\(name)", "\(value)") }
         return value
@@ -52,10 +52,10 @@ extension RecordReader {
 }
 
 /// The case of an enum as it is stored: a number that is never given another meaning, and the name of its case.
-protocol RecordTag: RawRepresentable<UInt8>, CaseIterable, Sendable {}
+package protocol RecordTag: RawRepresentable<UInt8>, CaseIterable, Sendable {}
 
 extension RecordTag {
-    var name: String { String(describing: self) }
+    package var name: String { String(describing: self) }
 }
 
 /// Why stored bytes or lines are not what was written.

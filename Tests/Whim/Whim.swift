@@ -1,14 +1,14 @@
-@testable import QuizJournal
-import QuizRules
+package import QuizRecords
+package import QuizRules
 
 /// Anything that can happen in an evening, from a seed: the same seed makes the same evening.
-struct Whim: RandomNumberGenerator {
+package struct Whim: RandomNumberGenerator {
     private var state: UInt64
 
-    init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+    package init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
 
     /// SplitMix64.
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,33 +16,33 @@ struct Whim: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 
-    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-    mutating func flag() -> Bool { Bool.random(using: &self) }
-    mutating func maybe<Value>(_ make: (inout Whim) -> Value) -> Value? { flag() ? make(&self) : nil }
-    mutating func several<Value>(_ most: Int, _ make: (inout Whim) -> Value) -> [Value] {
+    package mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+    package mutating func flag() -> Bool { Bool.random(using: &self) }
+    package mutating func maybe<Value>(_ make: (inout Whim) -> Value) -> Value? { flag() ? make(&self) : nil }
+    package mutating func several<Value>(_ most: Int, _ make: (inout Whim) -> Value) -> [Value] {
         (0..<number(0...most)).map { _ in make(&self) }
     }
-    mutating func one<Value>(of values: [Value]) -> Value { values[number(0...values.count - 1)] }
+    package mutating func one<Value>(of values: [Value]) -> Value { values[number(0...values.count - 1)] }
 
-    mutating func text() -> String {
+    package mutating func text() -> String {
         one(of: [
             "", "B", "Ada", "Zoë 🦦", "e\u{301}", "\u{E9}", "a\nb\tc\"d\\e\u{0}\u{1F}", "日本語", "\u{10FFFF}",
             String(repeating: "long ", count: number(1...60)),
         ])
     }
 
-    mutating func int() -> Int {
+    package mutating func int() -> Int {
         one(of: [0, 1, -1, 63, -64, 64, 127, 128, 20_000, Int.max, Int.min, number(-1_000_000...1_000_000)])
     }
 
-    mutating func double() -> Double {
+    package mutating func double() -> Double {
         one(of: [0, -0.0, 1, 0.1, -17.5, 1e300, .leastNonzeroMagnitude, .infinity, Double(int()), Double(int()) / 7])
     }
 
-    mutating func milliseconds() -> Milliseconds { Milliseconds(int()) }
-    mutating func player() -> PlayerID { PlayerID(number: number(1...100_000)) }
+    package mutating func milliseconds() -> Milliseconds { Milliseconds(int()) }
+    package mutating func player() -> PlayerID { PlayerID(number: number(1...100_000)) }
 
-    mutating func given() -> GivenAnswer {
+    package mutating func given() -> GivenAnswer {
         switch number(1...9) {
         case 1: .form(.choice(text()))
         case 2: .form(.choices(several(4) { $0.text() }))
@@ -57,7 +57,7 @@ struct Whim: RandomNumberGenerator {
     }
 
     /// Every case of `Input` has its number; a new one is missed by `everyCase` in the tests.
-    mutating func input(_ tag: InputTag) -> Input {
+    package mutating func input(_ tag: InputTag) -> Input {
         switch tag {
         case .join: .join(name: text(), team: maybe { $0.text() }, code: text())
         case .away: .away(player())
@@ -103,18 +103,18 @@ struct Whim: RandomNumberGenerator {
         }
     }
 
-    mutating func input() -> TimedInput {
+    package mutating func input() -> TimedInput {
         TimedInput(input(one(of: InputTag.allCases)), at: milliseconds())
     }
 }
 
 extension Whim {
-    mutating func options() -> [String] { (0...number(1...8)).map { _ in text() } }
-    mutating func positions(_ options: [String]) -> [Int] {
+    package mutating func options() -> [String] { (0...number(1...8)).map { _ in text() } }
+    package mutating func positions(_ options: [String]) -> [Int] {
         (0...number(0...3)).map { _ in number(0...options.count - 1) }
     }
 
-    mutating func kind(_ tag: KindTag) -> any QuestionKind {
+    package mutating func kind(_ tag: KindTag) -> any QuestionKind {
         let options = options()
         return switch tag {
         case .choice: Choice(options: options, correct: positions(options))
@@ -136,7 +136,7 @@ extension Whim {
         }
     }
 
-    mutating func question() -> Question {
+    package mutating func question() -> Question {
         var question = Question(id: text(), text: text(), kind: kind(one(of: KindTag.allCases)))
         question.points = int()
         question.seconds = int()
@@ -152,7 +152,7 @@ extension Whim {
         return question
     }
 
-    mutating func setup() -> GameSetup {
+    package mutating func setup() -> GameSetup {
         var options = GameOptions()
         options.pace = one(of: GameOptions.Pace.allCases)
         options.revealSeconds = int()

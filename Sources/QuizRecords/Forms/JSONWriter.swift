@@ -1,47 +1,49 @@
 /// Writes records as JSON (RFC 8259) on one line. Fields that are absent are left out; integers beyond 2⁵³, which some
 /// readers would round, are written as they are.
-struct JSONWriter: RecordWriter {
-    private(set) var bytes: [UInt8] = []
+package struct JSONWriter: RecordWriter {
+    package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
     /// A whole object.
-    static func line(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    package static func line(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { write(&$0) }
         return writer.bytes
     }
 
-    mutating func variant<Tag: RecordTag>(_ name: StaticString, _ tag: Tag) { text(name, tag.name) }
-    mutating func integer(_ name: StaticString, _ value: Int) { field(name) { $0.raw("\(value)") } }
-    mutating func word(_ name: StaticString, _ value: UInt64) { field(name) { $0.raw("\(value)") } }
-    mutating func moment(_ name: StaticString, _ value: Int64, from base: Int64) { field(name) { $0.raw("\(value)") } }
-    mutating func flag(_ name: StaticString, _ value: Bool) { field(name) { $0.raw(value ? "true" : "false") } }
-    mutating func text(_ name: StaticString, _ value: String) { field(name) { $0.string(value) } }
+    package mutating func variant<Tag: RecordTag>(_ name: StaticString, _ tag: Tag) { text(name, tag.name) }
+    package mutating func integer(_ name: StaticString, _ value: Int) { field(name) { $0.raw("\(value)") } }
+    package mutating func word(_ name: StaticString, _ value: UInt64) { field(name) { $0.raw("\(value)") } }
+    package mutating func moment(_ name: StaticString, _ value: Int64, from base: Int64) {
+        field(name) { $0.raw("\(value)") }
+    }
+    package mutating func flag(_ name: StaticString, _ value: Bool) { field(name) { $0.raw(value ? "true" : "false") } }
+    package mutating func text(_ name: StaticString, _ value: String) { field(name) { $0.string(value) } }
 
     /// The shortest decimal that reads back to the same number; what JSON has no number for, in quotes.
-    mutating func number(_ name: StaticString, _ value: Double) {
+    package mutating func number(_ name: StaticString, _ value: Double) {
         field(name) { value.isFinite ? $0.raw("\(value)") : $0.string("\(value)") }
     }
 
-    mutating func texts(_ name: StaticString, _ values: [String]) {
+    package mutating func texts(_ name: StaticString, _ values: [String]) {
         array(name, values) { $0.string($1) }
     }
 
-    mutating func integers(_ name: StaticString, _ values: [Int]) {
+    package mutating func integers(_ name: StaticString, _ values: [Int]) {
         array(name, values) { $0.raw("\($1)") }
     }
 
-    mutating func optional<Value>(
+    package mutating func optional<Value>(
         _ name: StaticString, _ value: Value?, _ write: (inout Self, StaticString, Value) -> Void
     ) {
         if let value { write(&self, name, value) }
     }
 
-    mutating func record(_ name: StaticString, _ write: (inout Self) -> Void) {
+    package mutating func record(_ name: StaticString, _ write: (inout Self) -> Void) {
         field(name) { $0.object(write) }
     }
 
-    mutating func list<Element>(
+    package mutating func list<Element>(
         _ name: StaticString, _ elements: [Element], _ write: (inout Self, Element) -> Void
     ) {
         array(name, elements) { writer, element in writer.object { write(&$0, element) } }

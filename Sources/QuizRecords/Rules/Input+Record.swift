@@ -1,7 +1,7 @@
-internal import QuizRules
+package import QuizRules
 
 /// The cases of `Input` as they are stored. The numbers are never given another meaning.
-enum InputTag: UInt8, RecordTag {
+package enum InputTag: UInt8, RecordTag {
     case join = 1
     case away = 2
     case back = 3
@@ -43,7 +43,7 @@ enum InputTag: UInt8, RecordTag {
 extension Input {
     /// `now`: when the input is applied; times within it are written as seen from there.
     @inline(__always)
-    func write<Writer: RecordWriter>(to writer: inout Writer, now: Int64) {
+    package func write<Writer: RecordWriter>(to writer: inout Writer, now: Int64) {
         if case .answer(let player, let question, let given, let received, let credit) = self {
             writer.variant("input", InputTag.answer)
             writer.player(player)
@@ -127,7 +127,8 @@ extension Input {
         }
     }
 
-    static func read<Reader: RecordReader>(from reader: inout Reader, now: Int64) throws(RecordProblem) -> Input {
+    package static func read<Reader: RecordReader>(from reader: inout Reader, now: Int64) throws(RecordProblem) -> Input
+    {
         switch try reader.variant("input", of: InputTag.self) {
         case .answer:
             return .answer(
@@ -238,15 +239,15 @@ extension Input {
 
 extension RecordWriter {
     @inline(__always)
-    mutating func player(_ player: PlayerID) { integer("player", player.number) }
+    package mutating func player(_ player: PlayerID) { integer("player", player.number) }
 }
 
 extension RecordReader {
-    mutating func player() throws(RecordProblem) -> PlayerID {
+    package mutating func player() throws(RecordProblem) -> PlayerID {
         PlayerID(number: try integer("player", in: 1...Int(Int32.max)))
     }
 
-    mutating func optionalText(_ name: StaticString) throws(RecordProblem) -> String? {
+    package mutating func optionalText(_ name: StaticString) throws(RecordProblem) -> String? {
         try optional(name) { (reader: inout Self, name: StaticString) throws(RecordProblem) in try reader.text(name) }
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import QuizRules
 import Testing
+import Whim
 
-@testable import QuizJournal
+@testable import QuizRecords
 
 @Suite struct RecordTests {
     @Test(arguments: InputTag.allCases)
@@ -124,12 +125,6 @@ import Testing
         #expect(throws: RecordProblem.truncated) {
             try bytes.withUnsafeBytes { try InputBatch.read($0, count: 3) { _, _ in } }
         }
-    }
-
-    @Test func `the checksum is the world's CRC-32`() {
-        var checksum = Checksum()
-        checksum.add(Array("123456789".utf8))
-        #expect(checksum.value == 0xCBF4_3926)
     }
 
     // MARK: -

@@ -1,6 +1,6 @@
 extension [UInt8] {
     /// `withUnsafeBytes`, which keeps no thrown type.
-    func withUnsafeBytesTyped<Value, Failure: Error>(
+    package func withUnsafeBytesTyped<Value, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         try withUnsafeBytes { bytes -> Result<Value, Failure> in
@@ -9,7 +9,7 @@ extension [UInt8] {
     }
 
     /// `withUnsafeBufferPointer`, which keeps no thrown type.
-    func withUnsafeBufferPointerTyped<Value, Failure: Error>(
+    package func withUnsafeBufferPointerTyped<Value, Failure: Error>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         try withUnsafeBufferPointer { bytes -> Result<Value, Failure> in

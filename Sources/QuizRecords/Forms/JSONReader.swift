@@ -1,10 +1,10 @@
 /// Reads what `JSONWriter` wrote, or what a person wrote like it: the order of fields is free, unknown ones are passed
 /// over.
-struct JSONReader: RecordReader {
+package struct JSONReader: RecordReader {
     private var fields: [String: JSONValue]
 
     /// - Parameter line: one whole object.
-    init(_ line: UnsafeBufferPointer<UInt8>) throws(RecordProblem) {
+    package init(_ line: UnsafeBufferPointer<UInt8>) throws(RecordProblem) {
         guard case .object(let fields) = try JSONValue(line) else { throw .badJSON("not an object") }
         self.fields = fields
     }
@@ -16,7 +16,7 @@ struct JSONReader: RecordReader {
         return value
     }
 
-    func variant<Tag: RecordTag>(_ name: StaticString, of: Tag.Type) throws(RecordProblem) -> Tag {
+    package func variant<Tag: RecordTag>(_ name: StaticString, of: Tag.Type) throws(RecordProblem) -> Tag {
         let text = try text(name)
         guard let tag = Tag.allCases.first(where: { $0.name == text }) else {
             throw .badCase(of: "\(name)", "'\(text)'")
@@ -24,7 +24,7 @@ struct JSONReader: RecordReader {
         return tag
     }
 
-    func integer(_ name: StaticString) throws(RecordProblem) -> Int { try integer(name, try field(name)) }
+    package func integer(_ name: StaticString) throws(RecordProblem) -> Int { try integer(name, try field(name)) }
 
     private func integer(_ name: StaticString, _ value: JSONValue) throws(RecordProblem) -> Int {
         guard case .number(let digits) = value else { throw .wrongType("\(name)") }
@@ -32,15 +32,17 @@ struct JSONReader: RecordReader {
         return integer
     }
 
-    func word(_ name: StaticString) throws(RecordProblem) -> UInt64 {
+    package func word(_ name: StaticString) throws(RecordProblem) -> UInt64 {
         guard case .number(let digits) = try field(name) else { throw .wrongType("\(name)") }
         guard let word = UInt64(digits) else { throw .badInteger("\(name)") }
         return word
     }
 
-    func moment(_ name: StaticString, from base: Int64) throws(RecordProblem) -> Int64 { Int64(try integer(name)) }
+    package func moment(_ name: StaticString, from base: Int64) throws(RecordProblem) -> Int64 {
+        Int64(try integer(name))
+    }
 
-    func number(_ name: StaticString) throws(RecordProblem) -> Double {
+    package func number(_ name: StaticString) throws(RecordProblem) -> Double {
         switch try field(name) {
         case .number(let digits):
             guard let number = Double(digits), number.isFinite else { throw .outOfRange("\(name)", digits) }
@@ -50,17 +52,17 @@ struct JSONReader: RecordReader {
         }
     }
 
-    func flag(_ name: StaticString) throws(RecordProblem) -> Bool {
+    package func flag(_ name: StaticString) throws(RecordProblem) -> Bool {
         guard case .flag(let flag) = try field(name) else { throw .wrongType("\(name)") }
         return flag
     }
 
-    func text(_ name: StaticString) throws(RecordProblem) -> String {
+    package func text(_ name: StaticString) throws(RecordProblem) -> String {
         guard case .text(let text) = try field(name) else { throw .wrongType("\(name)") }
         return text
     }
 
-    func texts(_ name: StaticString) throws(RecordProblem) -> [String] {
+    package func texts(_ name: StaticString) throws(RecordProblem) -> [String] {
         var texts: [String] = []
         for value in try array(name) {
             guard case .text(let text) = value else { throw .wrongType("\(name)") }
@@ -69,13 +71,13 @@ struct JSONReader: RecordReader {
         return texts
     }
 
-    func integers(_ name: StaticString) throws(RecordProblem) -> [Int] {
+    package func integers(_ name: StaticString) throws(RecordProblem) -> [Int] {
         var integers: [Int] = []
         for value in try array(name) { integers.append(try integer(name, value)) }
         return integers
     }
 
-    mutating func optional<Value>(
+    package mutating func optional<Value>(
         _ name: StaticString, _ read: (inout Self, StaticString) throws(RecordProblem) -> Value
     ) throws(RecordProblem) -> Value? {
         switch fields["\(name)"] {
@@ -84,7 +86,7 @@ struct JSONReader: RecordReader {
         }
     }
 
-    func record<Value>(
+    package func record<Value>(
         _ name: StaticString, _ read: (inout Self) throws(RecordProblem) -> Value
     ) throws(RecordProblem) -> Value {
         try record(name, try field(name), read)
@@ -98,7 +100,7 @@ struct JSONReader: RecordReader {
         return try read(&reader)
     }
 
-    func list<Element>(
+    package func list<Element>(
         _ name: StaticString, _ read: (inout Self) throws(RecordProblem) -> Element
     ) throws(RecordProblem) -> [Element] {
         var elements: [Element] = []

@@ -6,7 +6,7 @@ protocol StoredKind: QuestionKind {
     static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> Self
 }
 
-enum KindTag: UInt8, RecordTag {
+package enum KindTag: UInt8, RecordTag {
     case choice = 1
     case truefalse = 2
     case multiple = 3
