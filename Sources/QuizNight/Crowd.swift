@@ -72,6 +72,9 @@ final class Crowd {
         var marker: UInt64?
         if case .question(let opened) = fanOut.told.what { marker = UInt64(opened.shown.number) }
         fanOut.send(to: session, you: player, marker: marker)
+        if case .reveal(let reveal) = fanOut.told.what, player.index < reveal.you.count {
+            session.isOut = reveal.you[player.index].out ?? false
+        }
         session.note(fanOut.told, at: now)
     }
 
@@ -113,6 +116,7 @@ final class Crowd {
 private struct FanOut {
     private struct TextKey: Hashable {
         let role: TextContext.Role
+        let isOut: Bool
         let style: TextStyle
     }
 
@@ -163,12 +167,13 @@ private struct FanOut {
             TextDialect.renderShared(told.with(solution), for: role, style: session.style, into: &bytes)
             return outlet.send(bytes, marker: marker)
         }
-        let key = TextKey(role: role, style: session.style)
+        let key = TextKey(role: role, isOut: session.isOut, style: session.style)
         let line =
             text[key]
             ?? {
                 var bytes: [UInt8] = []
-                TextDialect.renderShared(told, for: role, style: session.style, into: &bytes)
+                TextDialect.renderShared(
+                    told, for: role, isOut: session.isOut, style: session.style, into: &bytes)
                 return SharedLine(bytes)
             }()
         text[key] = line
@@ -188,7 +193,7 @@ extension Told {
         case .question(let opened): !opened.clock.extra.isEmpty
         case .continued(let clock), .extended(let clock): !clock.extra.isEmpty
         case .stakeOpen, .buzzed, .reveal, .leaderboard, .adjusted, .voided, .regraded, .gameOver: true
-        case .round, .buzzResult, .hostAway, .hostBack, .paused, .said: false
+        case .opened, .round, .skipped, .buzzResult, .hostAway, .hostBack, .paused, .said: false
         }
     }
 }

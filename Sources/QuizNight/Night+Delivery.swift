@@ -59,6 +59,7 @@ extension Night {
         // Who comes back may close the question by it: the reveal is in what they are shown, and is not told them again.
         session.lastSeq = scene.seq
         session.context.isSelfPaced = scene.isSelfPaced
+        session.isOut = scene.isOut
         session.show(scene.phase, scene.question, isByBuzz: scene.isByBuzz, word: scene.word)
         crowd.add(session, as: role)
         if case .player = role {} else { session.outlet?.outputLimit = limits.hostOutputBytes }
@@ -168,7 +169,7 @@ extension Night {
         case .continued(let clock), .extended(let clock): plan(clock, at: told.at, crowd)
         case .buzzResult(let result): plan(result.clock, at: told.at, crowd)
         case .buzzed, .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
-        case .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
+        case .opened, .skipped, .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
         }
     }
 

@@ -29,6 +29,8 @@ public final class Session {
     // What a person sees.
     var style = TextStyle()
     var isQuiet = false
+    /// A player who is out, and watches on.
+    var isOut = false
     var context = TextContext()
     /// What was before the person until the question now open was shown, and when that was.
     var earlier = TextContext()
@@ -53,6 +55,8 @@ public final class Session {
     var owedLobby: LobbyCount?
     var owedProgress: Progress?
     var owedSeats: [SeatChange] = []
+    /// Has said that a game is to start; once more means it, whoever is there.
+    var hasSaidStart = false
     /// The last announcement it was sent.
     var lastSeq = 0
 
@@ -122,6 +126,7 @@ public final class Session {
     func note(_ told: Told, at now: Milliseconds) {
         lastSeq = told.seq
         switch told.what {
+        case .opened: if context.role != .player { show(.open) }
         case .round(let opened): show(.round(opened.round))
         case .stakeOpen(let opened): show(.stake(opened.shown.number))
         case .question(let opened):
@@ -137,7 +142,7 @@ public final class Session {
         case .reveal(let reveal): show(.reveal(reveal.question.number))
         case .leaderboard(let board): show(.board(board.after))
         case .gameOver: show(.over)
-        case .hostAway, .hostBack, .paused, .continued, .extended, .adjusted, .voided, .regraded, .said: break
+        case .hostAway, .hostBack, .paused, .continued, .extended, .skipped, .adjusted, .voided, .regraded, .said: break
         }
     }
 
@@ -151,7 +156,7 @@ public final class Session {
             show(.question(own.shown.number), own.shown)
         case .reveal(let reveal): show(.reveal(reveal.question.number))
         case .finished: show(.over)
-        case .feedback: break
+        case .feedback, .seated, .renamed: break
         }
     }
 

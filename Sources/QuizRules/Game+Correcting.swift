@@ -26,14 +26,10 @@ extension Game {
             throw Refusal(.badMember, "Nothing is right or wrong in question \(number), so it cannot be regraded.")
         }
         var key: [Answer] = []
-        var keys: [any QuestionKind] = []
-        for given in correct {
-            let answer = try kind.read(given)
-            guard let keyed = kind.keyed(to: answer) else {
-                throw Refusal(.badMember, "A question of this kind cannot be regraded. Void it instead.")
-            }
-            key.append(answer)
-            keys.append(keyed)
+        for given in correct { key.append(try kind.read(given)) }
+        let keys = kind.keyed(toAll: key).map { [$0] } ?? key.compactMap { kind.keyed(to: $0) }
+        guard !keys.isEmpty else {
+            throw Refusal(.badMember, "A question of this kind cannot be regraded. Void it instead.")
         }
         played.key = key
         played.isVoid = false
@@ -123,7 +119,7 @@ extension Game {
         switch told.what {
         case .reveal(let reveal): scene = [Told(seq: told.seq, at: told.at, what: .reveal(corrected(reveal)))]
         case .leaderboard:
-            scene = [tell(.leaderboard(board(top: Self.toldStandings)))]
+            scene = [tell(.leaderboard(toldBoard()))]
             rememberRanks()
         case .gameOver: scene = [tell(.gameOver(gameOver()))]
         default: break

@@ -41,6 +41,7 @@ extension Game {
         try refuseUnlessOpen()
         // Its turn is over though it was never shown.
         if case .stake = phase { openings.append(now) } else { forgetAnswers() }
+        tell(.skipped(question: openings.count))
         openNext()
     }
 
@@ -84,7 +85,7 @@ extension Game {
         if item.opensRound, rounds.count > 1, phase != .round(item.round) {
             let opened = RoundOpened(
                 round: item.round, name: rounds[item.round - 1].name, of: rounds.count,
-                settings: rounds[item.round - 1].settings)
+                settings: rounds[item.round - 1].settings, goesOnAfter: ownPace?.board)
             enter(.round(item.round), .round(opened))
         } else {
             mode.prepare()
@@ -123,15 +124,28 @@ extension Game {
     /// Reveals the open question: points are given now.
     mutating func closeQuestion() {
         guard case .question(let number) = phase else { return }
-        let reveal = score()
+        var reveal = score()
+        reveal.goesOnAfter = ownPace?.reveal
         phase = .reveal(number)
         enter(phase, .reveal(reveal))
+    }
+
+    /// The board as it is told to all.
+    func toldBoard() -> Board {
+        var board = board(top: Self.toldStandings)
+        board.goesOnAfter = ownPace?.board
+        return board
+    }
+
+    /// For how many seconds a reveal and a board stand where the game goes on by itself.
+    private var ownPace: (reveal: Int, board: Int)? {
+        setup.options.pace == .auto ? (setup.options.revealSeconds, setup.options.boardSeconds) : nil
     }
 
     mutating func showBoard() {
         guard case .reveal(let number) = phase else { return }
         refreshBoardLines()
-        enter(.board(number), .leaderboard(board(top: Self.toldStandings)))
+        enter(.board(number), .leaderboard(toldBoard()))
         rememberRanks()
     }
 

@@ -126,8 +126,10 @@ extension Game {
 
     // MARK: - By the host's word
 
+    private static let longestReason = 200
+
     /// Gives or takes points. In teams the player's team gains or loses with them.
-    mutating func adjust(_ player: PlayerID, by points: Int) throws(Refusal) {
+    mutating func adjust(_ player: PlayerID, by points: Int, _ reason: String) throws(Refusal) {
         try check(player)
         guard points != 0, (-1_000_000...1_000_000).contains(points) else {
             throw Refusal(.badMember, "Adjust by up to 1000000 points, up or down.")
@@ -137,7 +139,12 @@ extension Game {
         ledger.append(.adjustment(player, team: team, points: points))
         adjust(player, team: team, by: points)
         if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) }
-        tell(.adjusted(you: changes(since: before)))
+        let you = changes(since: before)
+        tell(
+            .adjusted(
+                Adjustment(
+                    player: player, name: players[player.index].name, points: you[player.index].points,
+                    reason: CleanText.clean(reason, limit: Self.longestReason), you: you)))
         refreshScene()
     }
 

@@ -116,7 +116,7 @@ public struct Game: Sendable {
         case .team(let player, let team): try move(player, to: team)
         case .extraTime(let player, let percent): try giveTime(player, percent: percent)
         case .deal(let player, let code): try deal(player, code: code)
-        case .adjust(let player, let points, _): try adjust(player, by: points)
+        case .adjust(let player, let points, let reason): try adjust(player, by: points, reason)
         case .void(let question): try void(question)
         case .regrade(let question, let correct): try regrade(question, correct)
         case .judge(let player, let isRight): try judge(player, right: isRight)

@@ -48,6 +48,9 @@ extension CurrentQuestion {
 extension StandingAnswer {
     fileprivate mutating func grade(by keys: [any QuestionKind]) {
         guard let first = keys.first else { return }
+        if !parts.isEmpty {
+            elapsed = Part.time(of: first.parts(thatCountIn: answer).map { parts[$0] }, timePercent) ?? elapsed
+        }
         grade = keys.dropFirst().reduce(first.grade(answer)) { best, key in
             let other = key.grade(answer)
             return other.isBetter(than: best) ? other : best

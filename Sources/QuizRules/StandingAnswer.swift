@@ -6,7 +6,7 @@ package struct StandingAnswer: Sendable {
     package let by: PlayerID
     package let startedAt: Milliseconds
     package let receivedAt: Milliseconds
-    package let elapsed: Milliseconds
+    package internal(set) var elapsed: Milliseconds
     package let credit: Milliseconds
     /// The time of who gave it, in percent of everybody's.
     package let timePercent: Int
@@ -31,6 +31,11 @@ package struct StandingAnswer: Sendable {
         init(_ receipt: Receipt, _ timePercent: Int) {
             self.receipt = receipt
             self.timePercent = timePercent
+        }
+
+        /// The mean of those that count; nil: none does.
+        static func time(of counted: [Part], _ timePercent: Int) -> Milliseconds? {
+            counted.isEmpty ? nil : mean(counted, timePercent)
         }
 
         /// The mean, a half rounded up, in the time of somebody who has so many percent of everybody's.
