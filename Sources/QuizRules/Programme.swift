@@ -7,10 +7,17 @@ struct Programme: Sendable {
         /// From 1.
         let round: Int
         let opensRound: Bool
+        /// What a wrong answer costs here, where the round says so.
+        let penaltyPercent: Int?
+    }
+
+    struct Round: Sendable {
+        let name: String
+        let settings: RoundSettings
     }
 
     let items: [Item]
-    let roundNames: [String]
+    let rounds: [Round]
 
     init(_ setup: GameSetup, chance: inout SplitMix64) {
         let chosen = setup.options.rounds?.compactMap {
@@ -21,15 +28,18 @@ struct Programme: Sendable {
         var items: [Item] = []
         for (index, round) in rounds.enumerated() {
             var questions = round.questions
-            if setup.options.shuffleQuestions { chance.shuffle(&questions) }
+            if round.settings.shuffleQuestions ?? setup.options.shuffleQuestions { chance.shuffle(&questions) }
             for (place, question) in questions.enumerated() {
                 let question = question.shuffled(using: &chance)
                 let shown = ShownQuestion(question, number: items.count + 1, of: total, round: index + 1)
-                items.append(Item(question: question, shown: shown, round: index + 1, opensRound: place == 0))
+                items.append(
+                    Item(
+                        question: question, shown: shown, round: index + 1, opensRound: place == 0,
+                        penaltyPercent: round.settings.penaltyPercent))
             }
         }
         self.items = items
-        roundNames = rounds.map(\.name)
+        self.rounds = rounds.map { Round(name: $0.name, settings: $0.announced) }
     }
 }
 

@@ -36,6 +36,17 @@ import Whim
         #expect("\(try GameSetup.read(from: &reader))" == "\(setup)")
     }
 
+    @Test func `what was stored before rounds had settings of their own can still be read`() throws {
+        var whim = Whim(1)
+        var setup = whim.setup()
+        for index in setup.rounds.indices { setup.rounds[index].settings = RoundSettings() }
+        var old = setup.payload
+        #expect(old.first == 2 && old.last == 0, "the version, and that no round has settings")
+        old[0] = 1
+        old.removeLast()
+        #expect("\(try old.withUnsafeBytes { try GameSetup.read($0) })" == "\(setup)")
+    }
+
     @Test func `a plain answer takes little room`() {
         var batch = InputBatch(number: 1, capacity: 1000)
         let empty = batch.payload.count
