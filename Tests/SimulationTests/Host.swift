@@ -80,7 +80,10 @@ final class Host: Person {
             if line["re"]?.number == startedBy, phase == "lobby", party.mode.isSelfPaced { phase = "open" }
         case "paused": isPaused = true
         case "continued": isPaused = false
+        case "progress": if party.mode.isSelfPaced { phase = "open" }
         case "error":
+            // The other host has begun it.
+            if line["code"]?.text == "stale", phase == "lobby", party.mode.isSelfPaced { phase = "open" }
             if !isInside, line["re"] != nil { after(500) { [unowned self] in comeIn() } }
             if !isInside, line["code"]?.text == "no_such_room" {
                 simulation.record.fail("\(name) finds no room where there is one")

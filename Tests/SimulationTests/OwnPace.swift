@@ -10,7 +10,13 @@ final class OwnPace {
     private var chance: Chance { player.chance }
     private var simulation: Simulation { player.simulation }
 
-    init(_ player: Player) { self.player = player }
+    /// Some never finish by themselves.
+    private let isSlow: Bool
+
+    init(_ player: Player) {
+        self.player = player
+        isSlow = player.party.hasClock && player.chance.percent(40)
+    }
 
     func hears(_ line: Wire) {
         let number = line["question"]?.number ?? 0
@@ -20,7 +26,7 @@ final class OwnPace {
             place = "question:\(number)"
             asked = player.party.bank.question(line["text"]?.text ?? "").map { ($0, line) }
             isAlreadyOver = false
-            if let closesAt = line["closes_at"]?.number, chance.percent(15) { waitForTheClose(closesAt, number) }
+            if let closesAt = line["closes_at"]?.number, chance.percent(40) { waitForTheClose(closesAt, number) }
         // In a test what was asked is shown once more at the end, for all.
         case "reveal": if line["seq"] == nil { place = "reveal:\(number)" }
         case "finished": place = "over"
@@ -41,7 +47,8 @@ final class OwnPace {
     func stops() { visit += 1 }
 
     private func actLater(_ visit: Int) {
-        player.after(chance.span(200...max(2500, simulation.plan.thinking))) { [unowned self] in
+        let time = isSlow ? chance.span(5000...40_000) : chance.span(200...max(2500, simulation.plan.thinking))
+        player.after(time) { [unowned self] in
             guard visit == self.visit, player.isInside, !player.isGone else { return }
             act()
             actLater(visit)
@@ -50,7 +57,7 @@ final class OwnPace {
 
     /// A class's clock runs out in the same moment.
     private func waitForTheClose(_ closesAt: Int, _ number: Int) {
-        let moment = Milliseconds(closesAt + chance.one(of: [-2, 0, 0, 1, 100]))
+        let moment = Milliseconds(closesAt + chance.one(of: [-2, 0, 0, 1, 100, 200]))
         player.after(max(0, moment - simulation.now)) { [unowned self] in
             guard player.isInside, place == "question:\(number)", let asked else { return }
             player.send("answer", asked.question.answer(asked.line.options, chance), to: number)

@@ -77,7 +77,8 @@ extension OwnPaceModel {
 
     /// As many of each difficulty as can be, dealt one at a time, medium ones first, then easy, then hard ones.
     private func checkDraw() {
-        guard setup.mode == .test, let whole = walks.first(where: { $0.steps.count == $0.planned }) else { return }
+        guard setup.mode == .test, let whole = walks.first(where: { $0.planned > 0 && $0.steps.count == $0.planned })
+        else { return }
         func count(_ questions: [SimulatedQuestion]) -> [Int] {
             [Difficulty.medium, .easy, .hard].map { difficulty in
                 questions.count { ($0.question.difficulty ?? .medium) == difficulty }

@@ -65,7 +65,7 @@ final class Party {
         if chance.percent(30) { options.append("\"max_credit\":\(chance.number(0...1000))") }
         if chance.percent(30) { options.append("\"grace\":\(chance.number(0...2000))") }
         if mode == .teams, chance.percent(50) { options.append("\"teams\":\(chance.number(2...3))") }
-        if mode == .test, chance.percent(70) { options.append("\"total_seconds\":\(chance.number(30...120))") }
+        if mode == .test, chance.percent(70) { options.append("\"total_seconds\":\(chance.number(30...60))") }
     }
 }
 

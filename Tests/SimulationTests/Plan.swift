@@ -47,8 +47,8 @@ struct Plan {
 
     init(_ chance: Chance) {
         loops = chance.number(1...3)
-        parties = chance.one(of: [1, 1, 1, 2, 2, 3])
-        alone = chance.one(of: [0, 0, 1, 2, 3])
+        parties = chance.one(of: [1, 1, 1, 1, 2, 3])
+        alone = chance.one(of: [0, 0, 0, 1, 2])
         drawFaults(chance)
     }
 
