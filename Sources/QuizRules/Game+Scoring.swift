@@ -127,7 +127,7 @@ extension Game {
         let team = answersByTeam ? players[player.index].teamIndex : nil
         ledger.append(.adjustment(player, team: team, points: points))
         adjust(player, team: team, by: points)
-        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) }
+        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) } else { boardLines = nil }
         tell(.adjusted(you: changes(since: before)))
         refreshScene()
     }

@@ -1,19 +1,19 @@
 /// The questions of a game in the order of play, with their options as they are shown: all that chance decides of them is
 /// drawn when the game is made.
-struct Programme: Sendable {
+package struct Programme: Sendable {
     /// A reference to what never changes, so that nobody who holds a question copies its texts.
-    final class Item: Sendable {
-        let question: Question
-        let shown: ShownQuestion
+    package final class Item: Sendable {
+        package let question: Question
+        package let shown: ShownQuestion
         /// From 1.
-        let round: Int
-        let opensRound: Bool
+        package let round: Int
+        package let opensRound: Bool
         /// From 1.
-        let number: Int
+        package let number: Int
         /// Whether one answer after another is given, to the end.
-        let takesSeveral: Bool
+        package let takesSeveral: Bool
         /// Whether it is for whoever buzzes first.
-        let isByBuzz: Bool
+        package let isByBuzz: Bool
 
         var kind: any QuestionKind { question.kind }
 
@@ -28,10 +28,10 @@ struct Programme: Sendable {
         }
     }
 
-    let items: [Item]
-    let roundNames: [String]
+    package let items: [Item]
+    package let roundNames: [String]
 
-    init(_ setup: GameSetup, mode: any Mode, chance: inout SplitMix64) {
+    package init(_ setup: GameSetup, mode: any Mode, chance: inout SplitMix64) {
         let chosen = setup.options.rounds?.compactMap {
             setup.rounds.indices.contains($0 - 1) ? setup.rounds[$0 - 1] : nil
         }
