@@ -40,7 +40,7 @@ let core: [Target] = [
     room("QuizReport", ["QuizRules"]),
     tests("HouseTests", []),
     tests("EventLoopTests", ["EventLoop"]),
-    tests("QuizRulesTests", ["QuizRules"]),
+    tests("QuizRulesTests", ["QuizRules", "Whim"]),
     // Anything that can be in a record, from a seed.
     .target(name: "Whim", dependencies: ["QuizRecords", "QuizRules"], path: "Tests/Whim", swiftSettings: swift),
     tests("QuizRecordsTests", ["QuizRecords", "QuizRules", "Whim"]),
@@ -48,7 +48,7 @@ let core: [Target] = [
     tests("QuizReportTests", ["QuizReport", "QuizRules"]),
     tests("QuizNightTests", ["QuizNight", "QuizProtocol", "QuizRules"]),
     // Optimised always: it plays hundreds of evenings in every run of the tests, and looks at every byte of them.
-    tests("SimulationTests", ["QuizNight", "QuizProtocol", "QuizRules"], [.unsafeFlags(["-O"])]),
+    tests("SimulationTests", ["QuizNight", "QuizRecords", "QuizProtocol", "QuizRules"], [.unsafeFlags(["-O"])]),
 ]
 
 let whole: [Target] = [

@@ -7,6 +7,8 @@ extension BankReader {
         "name", "title", "language", "description", "licence", "practice", "lesson", "rounds", "questions",
     ]
 
+    private static let roundMembers = ["name", "seconds", "points", "penalty", "shuffle_questions", "questions"]
+
     mutating func bank(_ root: Node) -> BankFile? {
         guard let members = members(of: root, named: Self.bankMembers, noun: "a bank") else { return nil }
         let name = bankName(members)
@@ -102,15 +104,28 @@ extension BankReader {
         for (position, entry) in (list(node, "'rounds'", 1...BankLimits.rounds, of: "rounds") ?? []).enumerated() {
             place = "round \(position + 1)"
             defer { place = nil }
-            guard let members = members(of: entry, named: ["name", "questions"], noun: "a round") else { continue }
+            guard let members = members(of: entry, named: Self.roundMembers, noun: "a round") else { continue }
             let name = required("name", in: members).flatMap { text($0, "'name'", limit: BankLimits.title) }
             if let name, rounds.contains(where: { $0.name == name }) {
                 error("another round is named '\(name)' too", at: members["name"]?.line)
             }
+            roundSettings = settings(members)
+            defer { roundSettings = RoundSettings() }
             let questions = required("questions", in: members).map { self.questions($0) } ?? []
-            rounds.append(Bank.Round(name: name ?? "", questions: questions))
+            var round = Bank.Round(name: name ?? "", questions: questions)
+            round.settings = roundSettings
+            rounds.append(round)
         }
         return rounds
+    }
+
+    private mutating func settings(_ members: Members) -> RoundSettings {
+        var settings = RoundSettings()
+        settings.seconds = members["seconds"].flatMap { whole($0, "'seconds'", in: 0...0, BankLimits.seconds) }
+        settings.points = members["points"].flatMap { whole($0, "'points'", in: BankLimits.points) }
+        settings.penaltyPercent = members["penalty"].flatMap { share($0, "'penalty'") }
+        settings.shuffleQuestions = members["shuffle_questions"].flatMap { boolean($0, "'shuffle_questions'") }
+        return settings
     }
 
     private mutating func questions(_ node: Node) -> [Question] {

@@ -56,8 +56,8 @@ extension BankReader {
         let topic = members["topic"].flatMap { self.text($0, "'topic'", limit: BankLimits.topic) }
         let difficulty: Difficulty? = members["difficulty"].flatMap { word($0, "'difficulty'") }
         let media = members["media"].flatMap { self.media($0) }
-        if let points { question?.points = points }
-        if let seconds { question?.seconds = seconds }
+        if let points = points ?? roundSettings.points { question?.points = points }
+        if let seconds = seconds ?? roundSettings.seconds { question?.seconds = seconds }
         if let shuffle { question?.shuffle = shuffle }
         question?.topic = topic
         question?.difficulty = difficulty

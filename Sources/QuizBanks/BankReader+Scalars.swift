@@ -62,6 +62,14 @@ extension BankReader {
         return nil
     }
 
+    /// A part of the whole, from 0 to 1, in percent.
+    mutating func share(_ node: Node, _ what: String) -> Int? {
+        guard let number = number(node, what) else { return nil }
+        if 0...1 ~= number { return Int((number * 100).rounded()) }
+        error("\(what) must be a number from 0 to 1, not \(node.quoted)", at: node.line)
+        return nil
+    }
+
     mutating func boolean(_ node: Node, _ what: String) -> Bool? {
         switch node.plain {
         case "true", "True", "TRUE": return true

@@ -14,6 +14,8 @@ struct BankReader {
     var ids: [String: Int] = [:]
     var texts: [String: Int] = [:]
     var questionCount = 0
+    /// Of the round that is being read: what its questions have where they do not say.
+    var roundSettings = RoundSettings()
 
     init(file: String) {
         self.file = file

@@ -79,6 +79,11 @@ final class House {
         }
     }
 
+    /// Has all games kept as they are: whoever goes on with them, by the rules of a later version even, replays nothing.
+    func keepSnapshots() {
+        for room in rooms.values { room.keepSnapshot() }
+    }
+
     /// When `decideDue` is to be called next.
     var nextDeadline: Milliseconds? { agenda.next }
 

@@ -67,7 +67,10 @@ extension Night {
         setup.banks = [bank.name]
         setup.lesson = bank.lesson
         setup.isHosted = false
-        do throws(Refusal) { try setup.validate() } catch { throw Problem(error) }
+        do throws(Refusal) {
+            try setup.settleRounds()
+            try setup.validate()
+        } catch { throw Problem(error) }
         return setup
     }
 }

@@ -157,7 +157,10 @@ extension Night {
             title: banks.map(\.title).joined(separator: " + "), rounds: rounds, mode: mode, options: options,
             seed: options.seed ?? chance.next())
         setup.banks = banks.map(\.name)
-        do throws(Refusal) { try setup.validate() } catch { throw Problem(error) }
+        do throws(Refusal) {
+            try setup.settleRounds()
+            try setup.validate()
+        } catch { throw Problem(error) }
         return setup
     }
 

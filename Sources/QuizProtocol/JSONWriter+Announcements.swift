@@ -65,6 +65,9 @@ extension JSONWriter {
             member("round", opened.round)
             member("name", opened.name)
             member("of", opened.of)
+            member("seconds", opened.settings.seconds)
+            member("points", opened.settings.points)
+            member("penalty", percent: opened.settings.penaltyPercent)
         case .stakeOpen(let opened): write(opened)
         case .question(let opened): write(opened)
         case .hostAway, .hostBack, .paused, .adjusted: break

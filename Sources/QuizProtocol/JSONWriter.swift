@@ -216,6 +216,13 @@ extension JSONWriter {
         if let integer { member(name, integer) }
     }
 
+    /// A part of the whole, from 0 to 1.
+    mutating func member(_ name: StaticString, percent: Int?) {
+        guard let percent else { return }
+        self.name(name)
+        value(Double(percent) / 100)
+    }
+
     mutating func member(_ name: StaticString, _ time: Milliseconds) {
         self.name(name)
         value(time)

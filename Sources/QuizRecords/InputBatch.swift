@@ -47,7 +47,8 @@ public struct InputBatch: Sendable {
 }
 
 extension GameSetup {
-    private static let version: UInt8 = 1
+    /// 1 had no settings of rounds.
+    private static let version: UInt8 = 2
 
     package var payload: [UInt8] {
         var writer = BinaryWriter()
@@ -59,8 +60,8 @@ extension GameSetup {
     package static func read(_ payload: UnsafeRawBufferPointer) throws(RecordProblem) -> GameSetup {
         var reader = BinaryReader(payload)
         let version = try reader.byte()
-        guard version == Self.version else { throw .badVersion(Int(version)) }
-        let setup = try read(from: &reader)
+        guard (1...Self.version).contains(version) else { throw .badVersion(Int(version)) }
+        let setup = try read(from: &reader, hasRoundSettings: version > 1)
         guard reader.isAtEnd else { throw .tooLong }
         return setup
     }

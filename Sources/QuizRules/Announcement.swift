@@ -25,11 +25,14 @@ public struct RoundOpened: Hashable, Sendable {
     public let name: String
     /// How many rounds there are.
     public let of: Int
+    /// What is otherwise in it, as far as players are to know.
+    public let settings: RoundSettings
 
-    package init(round: Int, name: String, of: Int) {
+    package init(round: Int, name: String, of: Int, settings: RoundSettings = RoundSettings()) {
         self.round = round
         self.name = name
         self.of = of
+        self.settings = settings
     }
 }
 

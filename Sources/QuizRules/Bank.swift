@@ -3,6 +3,8 @@ public struct Bank: Sendable {
     public struct Round: Sendable {
         public var name: String
         public var questions: [Question]
+        /// What is otherwise in this round. Its `seconds` and `points` are in the questions already.
+        public var settings = RoundSettings()
 
         public init(name: String, questions: [Question]) {
             self.name = name

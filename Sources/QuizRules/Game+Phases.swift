@@ -80,9 +80,9 @@ extension Game {
     mutating func openNext() {
         guard openings.count < programme.items.count, !isDecided else { return finish() }
         let item = programme.items[openings.count]
-        let rounds = programme.roundNames
+        let rounds = programme.rounds
         if item.opensRound, rounds.count > 1, phase != .round(item.round) {
-            let opened = RoundOpened(round: item.round, name: rounds[item.round - 1], of: rounds.count)
+            let opened = programme.opening(of: item.round)
             enter(.round(item.round), .round(opened))
         } else {
             mode.prepare()

@@ -41,12 +41,13 @@ extension Game {
         var gained = Array(repeating: 0, count: players.count)
         var results: [QuestionResult] = []
         results.reserveCapacity(players.count)
+        let options = options(of: current.item)
         for index in current.turns.indices where mode.isInPlay(players[index].id) {
             let answer = current.turns[index].standing
             let result = result(
                 of: answer, for: players[index].id, players[index].record, current,
                 verdict: current.turns[index].verdict?.isRight)
-            gained[index] = players[index].record.take(result, mode.points(for: result, options: setup.options))
+            gained[index] = players[index].record.take(result, mode.points(for: result, options: options))
             results.append(result)
         }
         mode.settle(results)
@@ -57,11 +58,12 @@ extension Game {
     private mutating func scoreTeams(_ current: CurrentQuestion) -> [Int] {
         var gained = Array(repeating: 0, count: players.count)
         var results: [QuestionResult] = []
+        let options = options(of: current.item)
         for index in current.teamAnswers.indices {
             let answer = current.teamAnswers[index]
             guard let speaker = answer?.by ?? teams[index].members.first else { continue }
             let result = result(of: answer, for: speaker, teams[index].record, current)
-            let points = mode.points(for: result, options: setup.options)
+            let points = mode.points(for: result, options: options)
             teams[index].record.take(result, points)
             for member in teams[index].members {
                 gained[member.index] = players[member.index].record.take(result, points)
@@ -70,6 +72,13 @@ extension Game {
         }
         mode.settle(results)
         return gained
+    }
+
+    /// The game's, with what its round does otherwise.
+    private func options(of item: Programme.Item) -> GameOptions {
+        var options = setup.options
+        if let percent = item.penaltyPercent { options.penaltyPercent = percent }
+        return options
     }
 
     private func result(

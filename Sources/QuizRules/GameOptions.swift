@@ -34,6 +34,8 @@ public struct GameOptions: Hashable, Sendable {
     /// Which rounds of the bank are played, from 1; nil: all.
     public var rounds: [Int]?
     public var shuffleQuestions = false
+    /// What is to be otherwise in some rounds; goes into them by `GameSetup.settleRounds`.
+    public var roundWishes: [RoundWish] = []
     public var maxPlayers = 20_000
     /// What all chance comes from; nil: drawn by the room.
     public var seed: UInt64?

@@ -69,7 +69,7 @@ extension Game {
         var played: [GameResults.Played] = []
         var counting = self
         counting.recount { entry, gained, game in
-            played.append(game.played(entry, gained, roundNames: programme.roundNames))
+            played.append(game.played(entry, gained, roundNames: programme.rounds.map(\.name)))
         }
         if let alone { played = results(alone) }
         let lines = board(top: 1).you

@@ -16,6 +16,7 @@ extension GameSetup {
         try checkTeams()
         try checkPace()
         try checkRounds()
+        for round in rounds { try check(round.settings) }
         try checkAlone()
     }
 
@@ -46,6 +47,12 @@ extension GameSetup {
                 .notAllowedInMode, "There are no teams in mode \(mode.rawValue). Leave out teams, or use mode teams.")
         }
         try check(teams, 2...26, "teams")
+    }
+
+    private func check(_ settings: RoundSettings) throws(Refusal) {
+        if let seconds = settings.seconds, seconds != 0 { try check(seconds, 5...600, "A round's seconds") }
+        if let points = settings.points { try check(points, 0...5000, "A round's points") }
+        if let percent = settings.penaltyPercent { try check(percent, 0...100, "A round's penalty in percent") }
     }
 
     private func checkRounds() throws(Refusal) {

@@ -47,7 +47,7 @@ public struct Player: Sendable {
 /// What a player, or a team, has brought together.
 package struct Record: Hashable, Sendable {
     /// Never above this: far beyond any game, so that sums never overflow.
-    static let mostPoints = 1_000_000_000
+    package static let mostPoints = 1_000_000_000
 
     package private(set) var score = 0
     /// Right answers in a row.

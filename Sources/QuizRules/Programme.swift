@@ -8,6 +8,8 @@ package struct Programme: Sendable {
         /// From 1.
         package let round: Int
         package let opensRound: Bool
+        /// What a wrong answer costs here, where the round says so.
+        package let penaltyPercent: Int?
         /// From 1.
         package let number: Int
         /// Whether one answer after another is given, to the end.
@@ -15,21 +17,36 @@ package struct Programme: Sendable {
         /// Whether it is for whoever buzzes first.
         package let isByBuzz: Bool
 
-        var kind: any QuestionKind { question.kind }
+        package var kind: any QuestionKind { question.kind }
 
-        init(_ question: Question, number: Int, of: Int, round: Int, opensRound: Bool, mode: any Mode) {
+        init(
+            _ question: Question, number: Int, of: Int, round: Int, opensRound: Bool, penaltyPercent: Int?,
+            mode: any Mode
+        ) {
             self.question = question
             shown = ShownQuestion(question, number: number, of: of, round: round)
             self.round = round
             self.opensRound = opensRound
+            self.penaltyPercent = penaltyPercent
             self.number = number
             takesSeveral = shown.most != nil
             isByBuzz = mode.isByBuzz(question)
         }
     }
 
+    package struct Round: Sendable {
+        package let name: String
+        let settings: RoundSettings
+    }
+
     package let items: [Item]
-    package let roundNames: [String]
+    package let rounds: [Round]
+
+    /// What is told as a round opens, from 1.
+    package func opening(of round: Int) -> RoundOpened {
+        RoundOpened(
+            round: round, name: rounds[round - 1].name, of: rounds.count, settings: rounds[round - 1].settings)
+    }
 
     package init(_ setup: GameSetup, mode: any Mode, chance: inout SplitMix64) {
         let chosen = setup.options.rounds?.compactMap {
@@ -40,16 +57,16 @@ package struct Programme: Sendable {
         var items: [Item] = []
         for (index, round) in rounds.enumerated() {
             var questions = round.questions
-            if setup.options.shuffleQuestions { chance.shuffle(&questions) }
+            if round.settings.shuffleQuestions ?? setup.options.shuffleQuestions { chance.shuffle(&questions) }
             for (place, question) in questions.enumerated() {
                 items.append(
                     Item(
                         question.shuffled(using: &chance), number: items.count + 1, of: total, round: index + 1,
-                        opensRound: place == 0, mode: mode))
+                        opensRound: place == 0, penaltyPercent: round.settings.penaltyPercent, mode: mode))
             }
         }
         self.items = items
-        roundNames = rounds.map(\.name)
+        self.rounds = rounds.map { Round(name: $0.name, settings: $0.announced) }
     }
 }
 

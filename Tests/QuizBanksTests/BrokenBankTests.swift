@@ -55,6 +55,15 @@ struct Broken: Sendable, CustomTestStringConvertible {
             "  - title: Capitals", "  - titel: Capitals",
             "lesson card 1: a lesson card has no member 'titel' (did you mean 'title'?)"),
         Broken("name: Numbers and words", "name: Places", "round 2: another round is named 'Places' too"),
+        Broken(
+            "name: Numbers and words", "name: Numbers and words\n    seconds: 3", below: 1,
+            "round 2: 'seconds' must be a whole number, 0 or 5 to 600, not '3'"),
+        Broken(
+            "name: Numbers and words", "name: Numbers and words\n    penalty: 2", below: 1,
+            "round 2: 'penalty' must be a number from 0 to 1, not '2'"),
+        Broken(
+            "name: Numbers and words", "name: Numbers and words\n    shuffel_questions: true", below: 1,
+            "round 2: a round has no member 'shuffel_questions' (did you mean 'shuffle_questions'?)"),
         Broken("name: Numbers and words", "name: ''", "round 2: 'name' is empty"),
         Broken(
             "    questions:\n      - id: capital-au", "    question:\n      - id: capital-au",

@@ -16,7 +16,7 @@ private func examples() throws -> [String] {
 @Suite struct DocumentedBankTests {
     @Test func `every whole bank of the documentation is good as it stands`() throws {
         let banks = try examples().filter { $0.hasPrefix("name: ") }
-        #expect(banks.count == 3)
+        #expect(banks.count == 4)
         for bank in banks {
             let name = bank.prefix { $0 != "\n" }.dropFirst("name: ".count)
             #expect(problems(bank, file: "\(name).yaml") == [])

@@ -34,6 +34,18 @@ import Testing
         #expect(file.bank.questionCount == 10)
     }
 
+    @Test func `a round may say what its questions have that do not say themselves`() throws {
+        let places = "name: Places\n    seconds: 45\n    points: 700\n    penalty: 0.25\n    shuffle_questions: true"
+        let changed = ChangedBank("name: Places", to: places)
+        let (file, problems) = BankReader.read(changed.text, file: "general.yaml")
+        #expect(problems == [])
+        let rounds = try #require(file?.bank.rounds)
+        #expect(rounds[0].questions.map(\.seconds) == [30, 45])
+        #expect(rounds[0].questions.map(\.points) == [500, 700])
+        #expect(rounds[0].settings.penaltyPercent == 25 && rounds[0].settings.shuffleQuestions == true)
+        #expect(rounds[1].settings.isEmpty && rounds[1].questions[0].seconds == 20)
+    }
+
     @Test func `a question is read with everything it may have`() {
         let question = questions[0]
         #expect(question.id == "capital-au")

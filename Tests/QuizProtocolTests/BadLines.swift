@@ -92,6 +92,17 @@ extension Bad {
         Bad(options: #""rounds":[]"#, "“rounds” must be a list of rounds"),
         Bad(options: #""rounds":[1,1]"#, "“rounds” must be a list of rounds"),
         Bad(options: #""seed":-1"#, "“seed” must be a whole number from 0"),
+        Bad(options: #""round_settings":{}"#, "“round_settings” must be a list of rounds"),
+        Bad(
+            #"{"type":"create","bank":"x","options":{"round_settings":[{"seconds":10}]}}"#, .missingMember,
+            "needs a “round”"),
+        Bad(options: #""round_settings":[{"round":0,"seconds":10}]"#, "“round” must be the number of a round"),
+        Bad(
+            options: #""round_settings":[{"round":1,"seconds":4}]"#,
+            "“seconds” must be a whole number from 5 to 600, or 0"),
+        Bad(
+            options: #""round_settings":[{"round":1,"second":9}]"#,
+            "A round has no option “second”. Did you mean “seconds”?"),
         Bad(options: #""max_players":0"#, "“max_players” must be a whole number from 1"),
     ]
 }

@@ -140,7 +140,23 @@ extension GameOptions {
             "total_seconds": totalSeconds, "penalty": Double(penaltyPercent) / 100, "streak": streak, "change": change,
             "late_join": lateJoin,
             "teams": teams, "rounds": rounds, "shuffle_questions": shuffleQuestions, "max_players": maxPlayers,
-            "seed": seed,
+            "seed": seed, "round_settings": roundWishes.isEmpty ? nil : roundWishes.map(\.members),
+        ]
+        return members.compactMapValues { $0 }
+    }
+}
+
+extension RoundWish {
+    fileprivate var members: [String: Any] {
+        let round: Any =
+            switch self.round {
+            case .number(let number): number
+            case .name(let name): name
+            }
+        let members: [String: Any?] = [
+            "round": round, "seconds": settings.seconds, "points": settings.points,
+            "penalty": settings.penaltyPercent.map { Double($0) / 100 },
+            "shuffle_questions": settings.shuffleQuestions,
         ]
         return members.compactMapValues { $0 }
     }
@@ -237,6 +253,16 @@ extension Dice {
         options.shuffleQuestions = heads()
         options.maxPlayers = number(1...100_000)
         options.seed = maybe { $0.next() }
+        options.roundWishes = (0..<number(0...2)).map { _ in roundWish() }
         return options
+    }
+
+    private mutating func roundWish() -> RoundWish {
+        var settings = RoundSettings()
+        settings.seconds = maybe { $0.number(5...600) }
+        settings.points = maybe { $0.number(0...5000) }
+        settings.penaltyPercent = maybe { $0.number(0...100) }
+        settings.shuffleQuestions = maybe { $0.heads() }
+        return RoundWish(round: heads() ? .number(number(1...50)) : .name(text()), settings: settings)
     }
 }

@@ -1,6 +1,16 @@
 import QuizProtocol
 import QuizRules
 
+extension RoundSettings {
+    static var fast: RoundSettings {
+        var settings = RoundSettings()
+        settings.seconds = 10
+        settings.points = 500
+        settings.penaltyPercent = 50
+        return settings
+    }
+}
+
 /// The people, questions and boards that the samples are about.
 extension PlayerID {
     static let ben = PlayerID(number: 1)

@@ -145,6 +145,10 @@ extension Sample {
             .round(RoundOpened(round: 2, name: "Science", of: 4)),
             #"{"type":"round","seq":7,"at":1795430000123,"round":2,"name":"Science","of":4}"#),
         Sample(
+            .round(RoundOpened(round: 2, name: "Fast", of: 4, settings: .fast)),
+            #"{"type":"round","seq":7,"at":1795430000123,"round":2,"name":"Fast","of":4,"seconds":10,"points":500,"penalty":0.5}"#
+        ),
+        Sample(
             .stakeOpen(.sample), you: .ben,
             #"{"type":"stake_open","seq":7,"at":1795430000123,"question":1,"difficulty":"medium","seconds":15,"closes_at":1795430020123,"you":{"most":640}}"#
         ),

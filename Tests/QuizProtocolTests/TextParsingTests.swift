@@ -159,6 +159,27 @@ struct TextParsingTests {
                     banks: ["pub-quiz", "warm-up", "classroom"], mode: .teams, options: options, key: "Open-Sesame"))
     }
 
+    @Test func `a host says what is otherwise in a round`() {
+        var options = GameOptions()
+        options.pace = .auto
+        var fast = RoundSettings()
+        fast.seconds = 10
+        fast.points = 500
+        var hard = RoundSettings()
+        hard.penaltyPercent = 50
+        hard.shuffleQuestions = true
+        options.roundWishes = [
+            RoundWish(round: .number(2), settings: fast), RoundWish(round: .name("The last one"), settings: hard),
+        ]
+        let asked = Request.create(banks: ["tour"], mode: .steady, options: options, key: "k")
+        for line in [
+            "create tour steady pace=auto key k round 2 seconds 10 points=500 round The last one penalty 50% "
+                + "shuffle-questions on",
+            "create tour round 2 points 500 seconds=10 steady round \"The last one\" shuffle_questions=on penalty=0.5 "
+                + "pace=auto key k",
+        ] { #expect(read(line, Self.outside) == asked, "\(line)") }
+    }
+
     @Test(
         arguments: [
             ("join", .missingMember, "Which room? Its host knows. Type: join ROOM YOUR-NAME"),
@@ -175,9 +196,22 @@ struct TextParsingTests {
             ("GET / HTTP/1.1", .unknownCommand, "This is a quiz, not a web server. To play, type: join ROOM YOUR-NAME"),
             ("create", .missingMember, "Which bank of questions? Type: create BANK. To see them all: banks"),
             ("create pub-quiz steddy", .badMember, "There is no mode “steddy”. Did you mean: steady?"),
-            ("create pub-quiz pcae=auto", .badMember, "There is no option “pcae”. Did you mean: pace?"),
+            ("create pub-quiz pcae=auto", .badMember, "There is no option “pcae”. Did you mean “pace”?"),
             ("create pub-quiz pace", .badMember, "An option is set with an equals sign, for instance: pace=auto"),
             ("create pub-quiz pace=slow", .badMember, "The option pace must be host or auto, for instance: pace=auto"),
+            (
+                "create x round", .missingMember,
+                "Which round, and what is otherwise in it? For instance: round 2 seconds 10"
+            ),
+            (
+                "create x round 2", .missingMember,
+                "What is otherwise in round 2? There are seconds, points, penalty, shuffle_questions, for instance: round 2 "
+                    + "seconds 10"
+            ),
+            (
+                "create x round 2 seconds", .badMember,
+                "The option seconds must be a whole number from 5 to 600, or 0 for no limit, for instance: seconds=10"
+            ),
             (
                 "create x teams=1", .badMember,
                 "The option teams must be a whole number from 2 to 26, for instance: teams=4"

@@ -17,24 +17,11 @@ struct StorageFailure {
 
 /// A disk that is slow, is full for a while, and at a crash keeps only what was synced (and perhaps some of the rest).
 final class SimulatedDisk {
-    enum Entry {
-        case begin(RoomCode, GameSetup, token: String, at: Milliseconds)
-        case batch(Batch)
-        case end(RoomCode)
-
-        var room: RoomCode {
-            switch self {
-            case .begin(let room, _, _, _), .end(let room): room
-            case .batch(let batch): batch.room
-            }
-        }
-    }
-
     private unowned let simulation: Simulation
     private let chance: Chance
-    private var pending: [(entry: Entry, journal: SimulatedJournal)] = []
+    private var pending: [(entry: StoredRecord, journal: SimulatedJournal)] = []
     /// What no crash can take away, in order.
-    private(set) var synced: [Entry] = []
+    private(set) var synced: [StoredRecord] = []
     private var isCommitting = false
     private(set) var isFull = false
     private var hasStalled = false
@@ -50,7 +37,7 @@ final class SimulatedDisk {
 
     var isIdle: Bool { pending.isEmpty && !isCommitting }
 
-    func write(_ entry: Entry, from journal: SimulatedJournal) {
+    func write(_ entry: StoredRecord, from journal: SimulatedJournal) {
         guard let commit = simulation.plan.commit else {
             keep(entry)
             return journal.isDurable(entry)
@@ -106,7 +93,7 @@ final class SimulatedDisk {
     }
 
     private func failCommit(_ commit: ClosedRange<Int>) {
-        if pending.contains(where: { if case .begin = $0.entry { true } else { false } }) {
+        if pending.contains(where: { $0.entry.isBeginning }) {
             simulation.record.saw(.noRoomForABeginning)
         }
         if !hasStalled {
@@ -123,7 +110,7 @@ final class SimulatedDisk {
         }
     }
 
-    private func keep(_ entry: Entry) {
+    private func keep(_ entry: StoredRecord) {
         synced.append(entry)
         simulation.keep(entry)
     }
@@ -153,28 +140,21 @@ final class SimulatedDisk {
     func unfinishedRooms() -> [UnfinishedRoom] {
         var rooms: [RoomCode] = []
         var found: [RoomCode: (token: String, game: Game, last: Int)] = [:]
-        for entry in synced {
-            switch entry {
-            case .begin(let room, let setup, let token, let at):
-                rooms.append(room)
-                found[room] = (token, Game(setup, at: at), 0)
+        for record in synced {
+            switch simulation.read(record) {
+            case .begin(let setup, let token, let at):
+                rooms.append(record.room)
+                found[record.room] = (token, Game(setup, at: at), 0)
             case .batch(let batch):
                 for entry in batch.entries { _ = found[batch.room]?.game.apply(entry.input, at: entry.at) }
                 found[batch.room]?.last = batch.number
-            case .end(let room):
-                found[room] = nil
+            case .end: found[record.room] = nil
+            case nil: break
             }
         }
         return rooms.compactMap { room in
             found[room].map { UnfinishedRoom(code: room, hostToken: $0.token, game: $0.game, lastBatch: $0.last) }
         }
-    }
-}
-
-extension SimulatedDisk.Entry {
-    var hasAnswer: Bool {
-        guard case .batch(let batch) = self else { return false }
-        return batch.entries.contains { if case .answer = $0.input { true } else { false } }
     }
 }
 
@@ -193,13 +173,13 @@ final class SimulatedJournal: Journal {
     }
 
     func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds) {
-        write(.begin(room, setup, token: hostToken, at: at))
+        write(StoredRecord(beginning: room, setup, token: hostToken, at: at))
     }
 
-    func append(_ batch: Batch) { write(.batch(batch)) }
-    func end(_ room: RoomCode, at: Milliseconds) { write(.end(room)) }
+    func append(_ batch: Batch) { write(StoredRecord(batch)) }
+    func end(_ room: RoomCode, at: Milliseconds) { write(StoredRecord(ending: room)) }
 
-    private func write(_ entry: SimulatedDisk.Entry) {
+    private func write(_ entry: StoredRecord) {
         guard isAlive else { return }
         simulation.server.mayCrash(at: .append)
         guard isAlive else { return }
@@ -207,7 +187,7 @@ final class SimulatedJournal: Journal {
     }
 
     /// The loop hears of it a little later, in order.
-    func willTell(_ entry: SimulatedDisk.Entry) {
+    func willTell(_ entry: StoredRecord) {
         post { [unowned self] in isDurable(entry) }
     }
 
@@ -216,11 +196,7 @@ final class SimulatedJournal: Journal {
         simulation.at(lastWord) { [weak self] in if self?.isAlive == true { word() } }
     }
 
-    func isDurable(_ entry: SimulatedDisk.Entry) {
-        switch entry {
-        case .begin(let room, _, _, _): onDurable?(room, 0)
-        case .batch(let batch): onDurable?(batch.room, batch.number)
-        case .end: break
-        }
+    func isDurable(_ entry: StoredRecord) {
+        if let number = entry.number { onDurable?(entry.room, number) }
     }
 }

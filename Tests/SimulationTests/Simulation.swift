@@ -165,18 +165,29 @@ final class Simulation {
 
     // MARK: - What the disk keeps
 
-    func keep(_ entry: SimulatedDisk.Entry) {
-        switch entry {
-        case .begin(let code, let setup, let token, let at):
+    func keep(_ stored: StoredRecord) {
+        let code = stored.room
+        switch read(stored) {
+        case .begin(let setup, let token, let at):
             record.expect(ledgers[code] == nil, "a room begins twice")
             guard let bank = shelf.banks.first(where: { [$0.bank.name] == setup.banks }) else {
                 return record.fail("a room with the banks \(setup.banks)")
             }
             ledgers[code] = RoomLedger(self, code, setup, bank, token: token, at: at)
         case .batch(let batch):
-            guard let ledger = ledgers[batch.room] else { return record.fail("a batch of a room that never began") }
+            guard let ledger = ledgers[code] else { return record.fail("a batch of a room that never began") }
             ledger.apply(batch)
-        case .end(let code): ledgers[code]?.end()
+        case .end: ledgers[code]?.end()
+        case nil: break
+        }
+    }
+
+    func read(_ stored: StoredRecord) -> StoredRecord.Content? {
+        do {
+            return try stored.read()
+        } catch {
+            record.fail("what is on disk of room \(stored.room) cannot be read: \(error)")
+            return nil
         }
     }
 

@@ -34,7 +34,9 @@ enum Story {
     static func tell(_ evening: Evening) {
         let record = play(evening, isTelling: true)
         print(record.story.joined(separator: "\n"))
-        print("\(evening): \(record.fault ?? "all is well"); \(record.lines) lines, \(record.storageCalls) storage calls, digest \(record.digest)")
+        print(
+            "\(evening): \(record.fault ?? "all is well"); \(record.lines) lines, \(record.storageCalls) storage calls, digest \(record.digest)"
+        )
         if let fault = record.fault { Issue.record("\(evening): \(fault)") }
     }
 

@@ -170,7 +170,14 @@ extension Whim {
         options.maxPlayers = int()
         options.seed = maybe { $0.next() }
         options.totalSeconds = maybe { $0.int() }
-        let rounds = several(3) { whim in Bank.Round(name: whim.text(), questions: whim.several(5) { $0.question() }) }
+        let rounds = several(3) { whim in
+            var round = Bank.Round(name: whim.text(), questions: whim.several(5) { $0.question() })
+            round.settings.seconds = whim.maybe { $0.int() }
+            round.settings.points = whim.maybe { $0.int() }
+            round.settings.penaltyPercent = whim.maybe { $0.int() }
+            round.settings.shuffleQuestions = whim.maybe { $0.flag() }
+            return round
+        }
         var setup = GameSetup(
             title: text(), rounds: rounds, mode: one(of: ModeName.allCases), options: options, seed: next())
         setup.banks = several(3) { $0.text() }

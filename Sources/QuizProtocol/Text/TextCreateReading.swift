@@ -1,6 +1,7 @@
 internal import QuizRules
 
-/// Reads `create BANK[,BANK …] [MODE] [key KEY] [name=value …]`; what follows the banks may come in any order.
+/// Reads `create BANK[,BANK …] [MODE] [key KEY] [name=value …] [round N seconds 10 …]`; what follows the banks may come in
+/// any order.
 struct TextCreateReading {
     private let words: TextWords
     static let form = "create BANK [MODE] [key KEY]"
@@ -19,6 +20,7 @@ struct TextCreateReading {
         var mode: ModeName?
         var key: String?
         var options: [(name: Substring, value: Substring)] = []
+        var wishes: [RoundWish] = []
         while place < words.count {
             let word = words[place].text
             let lower = words[place].lowercased
@@ -30,6 +32,9 @@ struct TextCreateReading {
                 place += 1
             } else if lower.hasPrefix("key=") {
                 key = String(word.dropFirst(4))
+            } else if lower == "round" {
+                wishes.append(try TextRoundReading(words).read(&place))
+                continue
             } else if let named = ModeName(rawValue: lower) {
                 guard mode == nil || mode == named else { throw Problem(.badMember, "A game has one mode.") }
                 mode = named
@@ -42,7 +47,8 @@ struct TextCreateReading {
         }
         // The defaults are those of the mode, wherever it stands in the line.
         var chosen = GameOptions(for: mode ?? .classic)
-        for option in options { try TextOption.read(name: option.name, value: option.value, &chosen) }
+        for option in options { try chosen.read(typed: option.name, option.value) }
+        chosen.roundWishes = wishes
         return .create(banks: banks, mode: mode ?? .classic, options: chosen, key: key)
     }
 
@@ -64,8 +70,11 @@ struct TextCreateReading {
         if let near = nearest(to: word, among: modes) {
             return Problem(.badMember, "There is no mode “\(shown)”. Did you mean: \(near)?")
         }
-        if let near = nearest(to: word, among: TextOption.allCases.map(\.rawValue)) {
-            return Problem(.badMember, "An option is set with an equals sign, for instance: \(near)=\(near.example)")
+        let options = GameOption.all
+        if let near = nearest(to: word, among: options.map(\.name)),
+            let option = options.first(where: { $0.name == near })
+        {
+            return Problem(.badMember, "An option is set with an equals sign, for instance: \(near)=\(option.example)")
         }
         return Problem(
             .badMember,
@@ -74,6 +83,9 @@ struct TextCreateReading {
     }
 }
 
-extension String {
-    fileprivate var example: String { TextOption(rawValue: self)?.example ?? "" }
+extension GameOptions {
+    /// Sets an option as it is typed, `name=value`.
+    mutating func read(typed name: some StringProtocol, _ value: some StringProtocol) throws(Problem) {
+        try GameOption.named(String(name).replacing("-", with: "_")).read(typed: String(value), into: &self)
+    }
 }

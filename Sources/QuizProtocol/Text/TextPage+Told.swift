@@ -88,11 +88,29 @@ extension TextPage {
         if role == .watcher { blank() }
         let title = "Round \(opened.round) of \(opened.of)\(opened.name.isEmpty ? "" : ": \(opened.name)")"
         write(title, lead: title, ink: .heading)
+        if let rules = rules(opened.settings) { write(indent: 2, rules) }
         switch role {
         case .host: write(indent: 2, "For its first question, type: next (or press Enter)")
         case .player: write(indent: 2, "Get ready.")
         case .watcher, .stranger: break
         }
+    }
+
+    /// What is otherwise in a round, in a sentence or two; nil: nothing.
+    private func rules(_ settings: RoundSettings) -> String? {
+        var sentences: [String] = []
+        let seconds = settings.seconds.map { $0 == 0 ? "no clock" : TextPhrase.duration(seconds: $0) }
+        let each = [seconds, settings.points.map { TextPhrase.points($0) }].compactMap { $0 }
+        if let first = each.first {
+            sentences.append("\(first.prefix(1).uppercased())\(TextPhrase.list(each).dropFirst()) for each question.")
+        }
+        switch settings.penaltyPercent {
+        case nil: break
+        case 0: sentences.append("A wrong answer costs nothing.")
+        case 100: sentences.append("A wrong answer costs as much as a right one earns.")
+        case let percent?: sentences.append("A wrong answer costs \(percent) % of the points.")
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
     private mutating func going(_ text: String, _ clock: Clock, _ now: Milliseconds) {

@@ -16,7 +16,7 @@ struct TextPracticeReading {
         for word in words.words.dropFirst(2) {
             if let equals = word.text.firstIndex(of: "="), !word.isQuoted {
                 let name = word.lowercased.prefix { $0 != "=" }
-                try TextOption.read(name: name, value: word.text[word.text.index(after: equals)...], &options)
+                try options.read(typed: name, word.text[word.text.index(after: equals)...])
             } else if rest.isEmpty, mode == nil, !word.isQuoted, let named = ModeName(rawValue: word.lowercased) {
                 guard named.isSelfPaced else {
                     throw Problem(

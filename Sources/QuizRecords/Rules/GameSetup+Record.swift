@@ -10,9 +10,20 @@ extension GameSetup {
         writer.texts("banks", banks)
         writer.list("lesson", lesson) { $1.write(to: &$0) }
         writer.flag("hosted", isHosted)
+        let hasSettings = rounds.contains { !$0.settings.isEmpty }
+        writer.optional("round_settings", hasSettings ? rounds.map(\.settings) : nil) {
+            $0.list($1, $2) { $1.write(to: &$0) }
+        }
     }
 
     package static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> GameSetup {
+        try read(from: &reader, hasRoundSettings: true)
+    }
+
+    /// - Parameter hasRoundSettings: those that were written before there were any have none.
+    static func read<Reader: RecordReader>(
+        from reader: inout Reader, hasRoundSettings: Bool
+    ) throws(RecordProblem) -> GameSetup {
         let title = try reader.text("title")
         let mode = try reader.variant("mode", of: ModeTag.self).mode
         let seed = try reader.word("seed")
@@ -22,7 +33,40 @@ extension GameSetup {
         setup.banks = try reader.texts("banks")
         setup.lesson = try reader.list("lesson", LessonCard.read)
         setup.isHosted = try reader.flag("hosted")
+        if hasRoundSettings, let settings = try reader.optional("round_settings", RoundSettings.readList) {
+            guard settings.count == rounds.count else { throw .outOfRange("round_settings", "\(settings.count)") }
+            for index in settings.indices { setup.rounds[index].settings = settings[index] }
+        }
         return setup
+    }
+}
+
+extension RoundSettings {
+    func write<Writer: RecordWriter>(to writer: inout Writer) {
+        writer.optional("seconds", seconds) { $0.integer($1, $2) }
+        writer.optional("points", points) { $0.integer($1, $2) }
+        writer.optional("penalty_percent", penaltyPercent) { $0.integer($1, $2) }
+        writer.optional("shuffle_questions", shuffleQuestions) { $0.flag($1, $2) }
+    }
+
+    fileprivate static func readList<Reader: RecordReader>(
+        from reader: inout Reader, _ name: StaticString
+    ) throws(RecordProblem) -> [RoundSettings] {
+        try reader.list(name, read)
+    }
+
+    private static func read<Reader: RecordReader>(from reader: inout Reader) throws(RecordProblem) -> RoundSettings {
+        func integer(_ reader: inout Reader, _ name: StaticString) throws(RecordProblem) -> Int {
+            try reader.integer(name)
+        }
+        var settings = RoundSettings()
+        settings.seconds = try reader.optional("seconds", integer)
+        settings.points = try reader.optional("points", integer)
+        settings.penaltyPercent = try reader.optional("penalty_percent", integer)
+        settings.shuffleQuestions = try reader.optional("shuffle_questions") {
+            (reader: inout Reader, name: StaticString) throws(RecordProblem) in try reader.flag(name)
+        }
+        return settings
     }
 }
 

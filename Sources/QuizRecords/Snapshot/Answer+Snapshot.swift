@@ -81,7 +81,7 @@ extension StandingAnswer {
         writer.time(startedAt, from: start)
         writer.time(receivedAt, from: startedAt)
         writer.time(credit)
-        writer.time(elapsed, from: receivedAt - startedAt - credit)
+        writer.time(elapsed, from: receivedAt.less(startedAt, credit))
         if marks & Mark.byAnother != 0 { writer.player(by) }
         if marks & Mark.extraTime != 0 { writer.integer("percent", timePercent) }
         if marks & Mark.partly != 0 {
@@ -106,7 +106,7 @@ extension StandingAnswer {
         let startedAt = try reader.time("start", from: start)
         let receivedAt = try reader.time("received", from: startedAt)
         let credit = try reader.time("credit")
-        let elapsed = try reader.time("elapsed", from: receivedAt - startedAt - credit)
+        let elapsed = try reader.time("elapsed", from: receivedAt.less(startedAt, credit))
         let by: PlayerID
         if marks & Mark.byAnother != 0 {
             by = try frame.player(&reader)
@@ -200,5 +200,12 @@ extension Receipt.Status {
         case 6: .closed
         case let other: throw .badCase(of: "status", "\(other)")
         }
+    }
+}
+
+extension Milliseconds {
+    /// What elapsed mostly is. Wraps around, for damaged bytes may say anything.
+    fileprivate func less(_ start: Milliseconds, _ credit: Milliseconds) -> Milliseconds {
+        Milliseconds(value &- start.value &- credit.value)
     }
 }

@@ -50,9 +50,8 @@ extension Told {
     ) throws(RecordProblem) -> Announcement {
         switch try reader.byte() {
         case 1:
-            let names = frame.programme.roundNames
-            let round = try reader.integer("round", in: 1...max(1, names.count))
-            return .round(RoundOpened(round: round, name: names[round - 1], of: names.count))
+            let round = try reader.integer("round", in: 1...max(1, frame.programme.rounds.count))
+            return .round(frame.programme.opening(of: round))
         case 2:
             let shown = try frame.item(&reader).shown, seconds = try reader.integer("seconds")
             let silent = try reader.integer("silent"), clock = try Clock.read(from: &reader, frame)

@@ -17,7 +17,7 @@ extension Game {
                     isLate: false, points: step?.points ?? 0, score: totals[player.id.index])
             }
             return GameResults.Played(
-                number: index + 1, round: programme.roundNames[pace.pool[first.item].round - 1],
+                number: index + 1, round: programme.rounds[pace.pool[first.item].round - 1].name,
                 question: first.question, keys: kind.keys, correct: kind.solutions.map { kind.form($0) }, isVoid: false,
                 isRegraded: false, players: lines, teams: [])
         }
