@@ -71,7 +71,7 @@ let whole: [Target] = [
         name: "journal-writer", dependencies: ["QuizJournal", "QuizRecords", "QuizRules"], path: "Tests/JournalWriter",
         swiftSettings: swift),
     tests("QuizJournalTests", ["QuizJournal", "QuizRecords", "QuizRules", "Whim", "journal-writer", grdb]),
-    tests("QuizServerTests", ["QuizServer", "QuizNight"]),
+    tests("QuizServerTests", ["QuizServer", "QuizNight", "QuizJournal", "QuizRecords", "QuizRules", log]),
     tests("EndToEndTests", ["quizline"]),
 ]
 
@@ -81,7 +81,7 @@ let loadtest: [Target] = [
         name: "quizline-load", dependencies: ["EventLoop", arguments, histogram], path: "loadtest/quizline-load",
         swiftSettings: swift),
     .executableTarget(
-        name: "quizline-microbench", dependencies: ["QuizRules", "QuizProtocol", arguments],
+        name: "quizline-microbench", dependencies: ["QuizRules", "QuizRecords", "QuizProtocol", arguments],
         path: "loadtest/microbench",
         swiftSettings: swift),
     .executableTarget(name: "quizline-baseline", dependencies: ["CLibuv"], path: "loadtest/baseline"),
