@@ -81,7 +81,8 @@ let loadtest: [Target] = [
         name: "quizline-load", dependencies: ["EventLoop", arguments, histogram], path: "loadtest/quizline-load",
         swiftSettings: swift),
     .executableTarget(
-        name: "quizline-microbench", dependencies: ["QuizRules", "QuizRecords", "QuizProtocol", arguments],
+        name: "quizline-microbench",
+        dependencies: ["QuizRules", "QuizRecords", "QuizJournal", "QuizProtocol", arguments],
         path: "loadtest/microbench",
         swiftSettings: swift),
     .executableTarget(name: "quizline-baseline", dependencies: ["CLibuv"], path: "loadtest/baseline"),

@@ -171,10 +171,8 @@ private final class Notes: LogHandler, @unchecked Sendable {
         set { metadata[key] = newValue }
     }
 
-    func log(
-        level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
-        function: String, line: UInt
-    ) {
-        lines.append("\(level): \(message) " + (metadata ?? [:]).map { "\($0)=\($1)" }.sorted().joined(separator: " "))
+    func log(event: LogEvent) {
+        let words = (event.metadata ?? [:]).map { "\($0)=\($1)" }.sorted().joined(separator: " ")
+        lines.append("\(event.level): \(event.message) \(words)")
     }
 }

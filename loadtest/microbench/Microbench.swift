@@ -20,7 +20,7 @@ struct Microbench: ParsableCommand {
     func run() throws {
         if countAllocations, Allocations.count == nil { try runCounting() }
         // Seconds, not nanoseconds, so not one of `all`.
-        if part == .recovery { return RecoveryBench.run(players: 10_000, questions: 50) }
+        if part == .recovery { return try RecoveryBench.run(players: 10_000, questions: 50) }
         var stopwatch = Stopwatch()
         print(Stopwatch.header)
         if part == .framing || part == .all { FramingBench.run(&stopwatch) }

@@ -1,85 +1,122 @@
 import Foundation
+import QuizJournal
 import QuizRecords
 import QuizRules
 
-/// What it takes to stand where a long evening stood: all its inputs read and applied, or its snapshot read. Without the
-/// database, whose reading and checksums come on top.
+/// What it takes a server to stand again where a long evening stood: from a real journal, by replaying all of it, and from
+/// the evening's last snapshot.
 enum RecoveryBench {
-    static func run(players: Int, questions: Int) {
-        let (game, batches) = play(players, questions)
-        let bytes = batches.reduce(0) { $0 + $1.payload.count }
-        print("\(players) players, \(questions) questions: \(batches.count) batches, \(megabytes(bytes)) of inputs")
-        var replayed = Game(game.setup, at: SampleNight.start)
-        measure("all inputs read and applied") {
-            for batch in batches {
-                batch.payload.withUnsafeBytes { payload in
-                    try? InputBatch.read(payload, count: batch.count) { _ = replayed.apply($0, at: $1) }
-                }
+    static func run(players: Int, questions: Int) throws {
+        let directory = NSTemporaryDirectory() + "quizline-recovery-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let store = try JournalStore(.directory(directory), durability: .none, rulesVersion: Game.rulesVersion) {
+            preconditionFailure("\($0)")
+        }
+        var evening = Evening(players, store)
+        for question in 1...questions { evening.play(question) }
+        try store.close()
+        print("\(players) players, \(questions) questions: \(evening.batches) batches, \(evening.inputs) inputs")
+
+        let reader = try JournalReader(directory)
+        let stored = try reader.game(evening.id)
+        var replayed = Game(stored.setup, at: stored.startedAt)
+        try measure("replayed from the start") {
+            try reader.inputs(of: stored.id) { input, at, _ in use(replayed.apply(input, at: at)) }
+        }
+        var recovered: Game?
+        let snapshot = try reader.snapshot(of: stored.id)
+        var after = 0
+        try measure("from the snapshot (\(megabytes(snapshot?.payload.count ?? 0)))") {
+            guard let kept = try reader.snapshot(of: stored.id) else { return }
+            var game = try GameSnapshot.read(kept.payload, setup: stored.setup, startedAt: stored.startedAt)
+            try reader.inputs(of: stored.id, after: kept.batch) { input, at, _ in
+                use(game.apply(input, at: at))
+                after += 1
             }
+            recovered = game
         }
-        var snapshot: [UInt8] = []
-        measure("the snapshot written") { snapshot = GameSnapshot.payload(of: game) }
-        var read: Game?
-        measure("the snapshot read, \(megabytes(snapshot.count))") {
-            read = try? GameSnapshot.read(snapshot, setup: game.setup, startedAt: SampleNight.start)
+        print("  of which \(after) inputs came after the snapshot")
+        let isSame =
+            replayed.boardDigest == evening.night.game.boardDigest
+            && recovered?.boardDigest == replayed.boardDigest
+        print(isSame ? "both came to the same board" : "NOT the same board")
+
+        measure("a snapshot written down") { use(GameSnapshot.payload(of: replayed)) }
+        let held = replayed
+        measure("the next step while the journal holds a copy") {
+            use(replayed.apply(.next(from: nil), at: replayed.now))
         }
-        let digests = Set([game, replayed, read].map { $0?.boardDigest })
-        print(digests.count == 1 ? "all three the same board" : "NOT the same board")
-        var shared = game
-        measure("the next question, while the journal holds a copy") {
-            use(shared.apply(.next(from: nil), at: shared.now))
-        }
-        withExtendedLifetime((game, read)) {}
+        withExtendedLifetime((held, recovered)) {}
     }
 
-    /// An evening as a room would have kept it: a batch for each turn of about a hundred answers.
-    private static func play(_ players: Int, _ questions: Int) -> (Game, [InputBatch]) {
+    /// An evening as a room keeps it: a batch for each turn of a hundred answers, and a snapshot now and then at a board.
+    private struct Evening {
         var night = SampleNight(players: 0)
-        var batches: [InputBatch] = []
-        var batch = InputBatch(number: 1)
-        func turn() {
-            batches.append(batch)
-            batch = InputBatch(number: batches.count + 1, capacity: 128)
-        }
-        func put(_ input: Input) {
-            night.apply(input)
-            batch.append(input, at: night.now)
-        }
-        for number in 1...players {
-            put(.join(name: "player-\(number)", team: nil, code: "maple-otter-\(number)"))
-            if number.isMultiple(of: 100) { turn() }
-        }
-        put(.start)
-        for question in 1...questions {
-            while night.game.openQuestion != question { put(.next(from: nil)) }
-            put(
-                .served(
-                    question: question,
-                    (1...players).map { Served(player: PlayerID(number: $0), at: night.now, credit: 20) }))
-            turn()
+        let id: GameID
+        private(set) var batches = 0
+        private(set) var inputs = 0
+        private let players: Int
+        private let port: JournalPort
+        private var batch = InputBatch(number: 1)
+        private var kept = 0
+
+        init(_ players: Int, _ store: JournalStore) {
+            self.players = players
+            port = store.port { _ in }
+            id = port.begin(room: "K7QX", setup: night.game.setup, hostToken: "quiet-lamp", at: SampleNight.start)
             for number in 1...players {
-                if number.isMultiple(of: 100) { night.pass(40) }
-                put(night.answer(number, change: question))
+                put(.join(name: "player-\(number)", team: nil, code: "maple-otter-\(number)"))
                 if number.isMultiple(of: 100) { turn() }
             }
-            put(.close)
-            turn()
+            put(.start)
         }
-        put(.next(from: nil))
-        turn()
-        return (night.game, batches)
+
+        mutating func play(_ question: Int) {
+            while night.game.openQuestion != question { put(.next(from: nil)) }
+            let everybody = (1...players).map { Served(player: PlayerID(number: $0), at: night.now, credit: 20) }
+            put(.served(question: question, everybody))
+            turn()
+            for number in 1...players {
+                put(night.answer(number, change: question))
+                guard number.isMultiple(of: 100) else { continue }
+                turn()
+                night.pass(40)
+            }
+            put(.close)
+            put(.next(from: nil))
+            turn()
+            // As QuizNight's SnapshotPlan.
+            guard (inputs - kept) * 4 > kept else { return }
+            kept = inputs
+            port.keepSnapshot(night.game, after: batches, of: id)
+        }
+
+        private mutating func put(_ input: Input) {
+            night.apply(input)
+            batch.append(input, at: night.now)
+            inputs += 1
+        }
+
+        private mutating func turn() {
+            port.append(batch, to: id)
+            batches += 1
+            batch = InputBatch(number: batches + 1, capacity: 128)
+        }
     }
+
+    // MARK: -
 
     private static func megabytes(_ bytes: Int) -> String {
-        "\((bytes + 50_000) / 100_000 / 10).\((bytes + 50_000) / 100_000 % 10) MB"
+        let tenths = (bytes + 50_000) / 100_000
+        return "\(tenths / 10).\(tenths % 10) MB"
     }
 
-    private static func measure(_ name: String, _ body: () -> Void) {
-        let wall = ContinuousClock.now, processor = Self.processor(), memory = resident()
-        body()
-        let took = (ContinuousClock.now - wall) / .milliseconds(1)
+    private static func measure(_ name: String, _ body: () throws -> Void) rethrows {
+        let began = ContinuousClock.now, processor = processor(), memory = resident()
+        try body()
+        let wall = Int(((ContinuousClock.now - began) / .milliseconds(1)).rounded())
         print(
-            "\(name): \(Int(took.rounded())) ms, of which \(Self.processor() - processor) ms of processor, "
+            "\(name): \(wall) ms, of which \(Self.processor() - processor) ms of processor, "
                 + "\(megabytes(max(0, resident() - memory))) more memory")
     }
 

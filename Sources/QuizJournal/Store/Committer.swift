@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import QuizRecords
+internal import QuizRules
 
 /// The one who writes: takes all that has gathered, commits it at once, says so, and takes what has gathered meanwhile.
 struct Committer {
