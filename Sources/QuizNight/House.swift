@@ -85,6 +85,11 @@ final class House {
     /// A dictionary's order is another in each process, and the same evening must be the same again.
     private var roomsInOrder: [Room] { rooms.values.sorted { $0.code.description < $1.code.description } }
 
+    /// Has all games kept as they are: whoever goes on with them, by the rules of a later version even, replays nothing.
+    func keepSnapshots() {
+        for room in rooms.values { room.keepSnapshot() }
+    }
+
     /// When `decideDue` is to be called next.
     var nextDeadline: Milliseconds? { agenda.next }
 

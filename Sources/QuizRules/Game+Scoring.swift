@@ -18,7 +18,7 @@ extension Game {
 
     /// By player, in modes where one may fall out.
     private func whoStands() -> [Bool]? {
-        mode.knocksOut ? players.map { mode.isInPlay($0.id) } : nil
+        knocksOut ? players.map { mode.isInPlay($0.id) } : nil
     }
 
     private func survival(_ stood: [Bool]) -> Reveal.Survival {
@@ -34,7 +34,7 @@ extension Game {
     mutating func give(_ current: CurrentQuestion) -> [Int] {
         guard current.kind.isGraded else { return players.map { _ in 0 } }
         scored += 1
-        return mode.answersByTeam ? scoreTeams(current) : scorePlayers(current)
+        return answersByTeam ? scoreTeams(current) : scorePlayers(current)
     }
 
     private mutating func scorePlayers(_ current: CurrentQuestion) -> [Int] {
@@ -133,10 +133,10 @@ extension Game {
             throw Refusal(.badMember, "Adjust by up to 1000000 points, up or down.")
         }
         let before = players.map(\.score)
-        let team = mode.answersByTeam ? players[player.index].teamIndex : nil
+        let team = answersByTeam ? players[player.index].teamIndex : nil
         ledger.append(.adjustment(player, team: team, points: points))
         adjust(player, team: team, by: points)
-        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) }
+        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) } else { boardLines = nil }
         tell(.adjusted(you: changes(since: before)))
         refreshScene()
     }

@@ -56,4 +56,6 @@ enum Rare: String, CaseIterable, Sendable {
     case lateInClass = "an answer after the class's clock"
     case drawnTest = "a test that leaves questions out"
     case manyRooms = "four rooms open at once"
+    case snapshot = "a game kept as a whole"
+    case snapshotOfAnOpenQuestion = "a game that goes on from a snapshot with a question open"
 }

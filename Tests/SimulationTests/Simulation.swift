@@ -182,6 +182,8 @@ final class Simulation {
         case .batch(let batch):
             guard let ledger = ledgers[code] else { return record.fail("a batch of a room that never began") }
             ledger.apply(batch)
+        // It is read when a new process goes on from it.
+        case .snapshot: break
         case .end: ledgers[code]?.end()
         case nil: break
         }

@@ -48,6 +48,10 @@ package protocol Mode: Sendable {
     var allStandAgain: Bool { get }
     /// What ranks before the score: how long one stood.
     func standing(of player: PlayerID) -> Int
+    /// What it knows that no options tell, as numbers in an order of its own: for a snapshot.
+    var memory: [Int] { get }
+    /// Takes in what `memory` was; false: it cannot have been that, of so many players.
+    mutating func recall(_ memory: [Int], players: Int) -> Bool
     /// How many lives a player has; nil: there are none in this mode.
     func lives(of player: PlayerID) -> Int?
 }
@@ -89,6 +93,8 @@ extension Mode {
     package func isDecided(among present: [PlayerID]) -> Bool { false }
     package var allStandAgain: Bool { false }
     package func standing(of player: PlayerID) -> Int { 0 }
+    package var memory: [Int] { [] }
+    package mutating func recall(_ memory: [Int], players: Int) -> Bool { memory.isEmpty }
     package func lives(of player: PlayerID) -> Int? { nil }
     /// Whether a player watches on; nil: nobody ever does in this mode.
     func isOut(_ player: PlayerID) -> Bool? { knocksOut ? !isInPlay(player) : nil }
