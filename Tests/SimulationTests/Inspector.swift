@@ -27,7 +27,7 @@ final class Inspector {
 
     // What the connection is.
     private(set) var room: RoomLedger?
-    private var player: PlayerID?
+    private(set) var player: PlayerID?
     private var isHost = false
     private var seesSolutions = false
     private var lastSeq: Int?

@@ -73,7 +73,8 @@ extension ScoreModel {
             return isRight ? worth + bonus : -half(worth, 2)
         default:
             guard let answers else { return 0 }
-            if share.parts == 0 { return -half(worth * setup.options.penaltyPercent, 100) }
+            let penalty = bank.bank.rounds[played.shown.round - 1].settings.penaltyPercent
+            if share.parts == 0 { return -half(worth * (penalty ?? setup.options.penaltyPercent), 100) }
             return points(worth, share, time(of: answers, played), played.seconds) + bonus
         }
     }

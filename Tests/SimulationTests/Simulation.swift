@@ -162,8 +162,25 @@ final class Simulation {
                     record.expect(open.isEmpty, "never answered: \(open.joined(separator: ", "))")
                 }
             }
+            checkPresence()
             // The journal, played again from its beginning, gives the same evening.
             for room in disk.unfinishedRooms() { check(room) }
+        }
+    }
+
+    /// Whoever is connected is here, and nobody else is.
+    private func checkPresence() {
+        let links = server.loops.flatMap(\.links).map(\.inspector)
+        for ledger in ledgers.values {
+            let here = ledger.game.players.filter { $0.presence == .here }.map(\.id)
+            let connected = links.filter { $0.room === ledger }.compactMap(\.player)
+            // Those who read text are not known by their numbers.
+            let silent = here.count { !connected.contains($0) }
+            let unknown = links.count { $0.room === ledger && $0.player == nil }
+            record.expect(silent <= unknown, "\(silent - unknown) in room \(ledger.code) are here, and gone")
+            for player in connected {
+                record.expect(here.contains(player), "\(player) in room \(ledger.code) is connected, and not here")
+            }
         }
     }
 
