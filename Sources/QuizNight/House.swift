@@ -15,7 +15,7 @@ final class House {
     private let directory: Directory
     private let journal: any Journal
     private var chance: any RandomNumberGenerator
-    private var rooms: [RoomCode: Room] = [:]
+    private(set) var rooms: [RoomCode: Room] = [:]
     private var agenda = Agenda<RoomCode>()
     /// When each room is next on the agenda.
     private var scheduled: [RoomCode: Milliseconds] = [:]

@@ -230,6 +230,12 @@ final class SimulatedLoop {
     /// Lets go of what a night that ends with its process need not: its people and its crowds hold one another.
     func bury() { for session in night.sessions.values { session.close() } }
 
+    /// How many connections its rooms hold.
+    var memberCount: Int { night.house.rooms.values.reduce(0) { $0 + $1.members.count } }
+
+    /// How many of its own connections are in a room.
+    var attachedCount: Int { night.attached.count }
+
     /// Nobody leaves anything behind.
     func checkBounds() {
         simulation.record.expect(
