@@ -21,6 +21,8 @@ final class Room {
     var seats: [Attachment?] = []
     /// Players by the folded code that brings them back.
     var codes: [String: PlayerID] = [:]
+    /// Whether a folded code brings somebody back elsewhere, where it must not bring anybody here.
+    var isCodeTaken: (String) -> Bool = { _ in false }
     /// Hosts who can still be heard.
     var activeHosts = 0
     var hosts = 0

@@ -148,6 +148,21 @@ import Testing
         #expect(all.over?.score == 1000 && all.over?.rank == 1 && all.told.count == 3)
     }
 
+    @Test
+    func `who comes after the end is shown all solutions and the end, also where the host has given points since`() {
+        var all = aClass(["Ada", "Ben"])
+        all.answers("a", "a")
+        all.answer(PlayerID(number: 2), 1, "b")
+        all.answer(PlayerID(number: 2), 2, "a")
+        all.apply(.adjust(PlayerID(number: 2), points: 1500, reason: "a fine drawing"))
+        let now = all.game.state(for: PlayerID(number: 2), at: all.now).now.map(\.what)
+        guard now.count == 3, case .reveal(let first) = now[0], case .reveal(let second) = now[1],
+            case .gameOver(let over) = now[2]
+        else { Issue.record("shown: \(now)"); return }
+        #expect(first.you.map(\.points) == [1000, 0] && second.you.map(\.correct) == [true, true])
+        #expect(first.you.map(\.score) == [2000, 2500] && over.podium.map(\.name) == ["Ben", "Ada"])
+    }
+
     @Test func `who left before it began, and is back, begins too`() {
         var all = Alone(.test, TestModeTests.bank(easy: 1, medium: 1, hard: 0), hosted: true)
         for name in ["Ada", "Ben"] { all.apply(.join(name: name, team: nil, code: name)) }

@@ -83,6 +83,10 @@ final class SimulatedServer {
     }
 
     func mayCrash(at step: Step) {
+        // A moment so short that a crash would hardly ever fall into it.
+        if step == .commit, crashesLeft > 0, simulation.isFaulty, simulation.awaitsNaming, chance.percent(10) {
+            return crash(in: step)
+        }
         guard isUp, simulation.isFaulty, let next = nextCrash, next.at == step, simulation.now >= next.after else {
             return
         }
