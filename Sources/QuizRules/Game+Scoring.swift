@@ -12,7 +12,7 @@ extension Game {
         return Reveal(
             question: current.item.shown, solution: Solution(current.item.question), tally: tally(current),
             players: playerCount,
-            you: players.map { personal($0, gained[$0.id.index], stood: stood?[$0.id.index] ?? true) },
+            you: personal(gained, stood),
             survival: stood.map { survival($0) })
     }
 
@@ -44,7 +44,7 @@ extension Game {
         let options = options(of: current.item)
         for index in current.turns.indices where mode.isInPlay(players[index].id) {
             let answer = current.turns[index].standing
-            let result = result(
+            let result = Self.result(
                 of: answer, for: players[index].id, players[index].record, current,
                 verdict: current.turns[index].verdict?.isRight)
             gained[index] = players[index].record.take(result, mode.points(for: result, options: options))
@@ -62,7 +62,7 @@ extension Game {
         for index in current.teamAnswers.indices {
             let answer = current.teamAnswers[index]
             guard let speaker = answer?.by ?? teams[index].members.first else { continue }
-            let result = result(of: answer, for: speaker, teams[index].record, current)
+            let result = Self.result(of: answer, for: speaker, teams[index].record, current)
             let points = mode.points(for: result, options: options)
             teams[index].record.take(result, points)
             for member in teams[index].members {
@@ -81,14 +81,20 @@ extension Game {
         return options
     }
 
-    private func result(
+    /// Of no game, for to ask the game would copy it for each of its players.
+    private static func result(
         of answer: StandingAnswer?, for player: PlayerID, _ record: Record, _ current: CurrentQuestion,
         verdict: Bool? = nil
     ) -> QuestionResult {
         let isRight = verdict ?? answer?.grade.right ?? false
         return QuestionResult(
-            player: player, question: current.item.question, limit: current.limit, answer: answer,
+            player: player, item: current.item, limit: current.limit, answer: answer,
             verdict: verdict, streak: isRight ? record.streak + 1 : 0, score: record.score)
+    }
+
+    /// Everybody's line of a reveal.
+    private func personal(_ gained: [Int], _ stood: [Bool]?) -> [Reveal.You] {
+        players.map { personal($0, gained[$0.id.index], stood: stood?[$0.id.index] ?? true) }
     }
 
     private func personal(_ player: Player, _ gained: Int, stood: Bool) -> Reveal.You {

@@ -132,6 +132,11 @@ final class CommitQueue: @unchecked Sendable {
 
     private func put(_ job: CommitJob) {
         guard failure == nil, !isOver else { return }
+        // One copy of a game at most is held, and the latest: an older one is of no use any more.
+        if job.isSnapshot, let older = jobs.firstIndex(where: { $0.isSnapshot && $0.game == job.game }) {
+            jobs[older] = job
+            return
+        }
         jobs.append(job)
         waitingBytes += job.bytes
         if jobs.count == 1 { pthread_cond_broadcast(changed) }

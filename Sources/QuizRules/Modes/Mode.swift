@@ -59,7 +59,7 @@ package protocol Mode: Sendable {
 /// What one player came to on one question, before points.
 package struct QuestionResult: Sendable {
     package let player: PlayerID
-    package let question: Question
+    package let item: Programme.Item
     /// T with what `extend` added; nil: no limit.
     package let limit: Milliseconds?
     /// Nil: silence.
@@ -70,6 +70,7 @@ package struct QuestionResult: Sendable {
     package let streak: Int
     package let score: Int
 
+    package var question: Question { item.question }
     package var isRight: Bool { verdict ?? answer?.grade.right ?? false }
 }
 
