@@ -83,6 +83,7 @@ final class ScoreModel: RulesModel {
 
     // In buzzer.
     var buzzes: [(player: Int, elapsed: Int)] = []
+    var forgone: [(player: Int, elapsed: Int)] = []
     var word: (player: Int, since: Int)?
 
     // Where one may fall out.
@@ -133,6 +134,7 @@ final class ScoreModel: RulesModel {
         default: break
         }
         for told in outcome.told { hear(told, because: input, before, game) }
+        if case .due = input { forgoBuzzes() }
         for player in scores.indices { history[player].insert(scores[player].points) }
     }
 
@@ -192,6 +194,7 @@ final class ScoreModel: RulesModel {
         starts = [:]
         pauses = []
         buzzes = []
+        forgone = []
         word = nil
     }
 
