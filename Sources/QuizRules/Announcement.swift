@@ -160,7 +160,7 @@ public struct Reveal: Sendable {
 
     public let question: ShownQuestion
     /// Seconds until the board comes by itself; nil: when the host says so.
-    public internal(set) var goesOnAfter: Int?
+    public package(set) var goesOnAfter: Int?
     /// It comes long after its question, which is to be shown once more.
     public var isReview = false
     public internal(set) var solution: Solution
@@ -249,7 +249,7 @@ public struct Board: Sendable {
     public let players: Int
     public internal(set) var you: [You]
     /// Seconds until what follows comes by itself; nil: when the host says so.
-    public internal(set) var goesOnAfter: Int?
+    public package(set) var goesOnAfter: Int?
 
     package init(after: Int, top: [Standing], teams: [TeamStanding]?, players: Int, you: [You]) {
         self.after = after

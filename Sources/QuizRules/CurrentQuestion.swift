@@ -1,24 +1,58 @@
 /// The question at hand: from its opening until the next one opens.
-struct CurrentQuestion: Sendable {
-    let item: Programme.Item
-    let kind: any QuestionKind
-    /// Whether one answer after another is given, to the end.
-    let takesSeveral: Bool
-    let number: Int
-    let openedAt: Milliseconds
+package struct CurrentQuestion: Sendable {
+    package let item: Programme.Item
+    package let openedAt: Milliseconds
     /// T, with what `extend` added; nil: open until the host closes it.
-    var limit: Milliseconds?
-    var serviceOrder: [PlayerID]
+    package var limit: Milliseconds?
+    package var serviceOrder: [PlayerID]
     /// By `PlayerID.index`.
-    var turns: [Turn]
+    package var turns: [Turn]
     /// Who has buzzed while it is not yet clear who was first, in the order they came.
-    var buzzes: [Buzz] = []
-    var word: Word?
+    package var buzzes: [Buzz] = []
+    package var word: Word?
     /// By team, in modes where teams answer.
-    var teamAnswers: [StandingAnswer?]
-    var attendance: Attendance
+    package var teamAnswers: [StandingAnswer?]
+    package var attendance: Attendance
     /// Of those whose time is everybody's and who may still have something to give.
-    var lateness: Lateness
+    package var lateness: Lateness
+
+    package init(
+        item: Programme.Item, openedAt: Milliseconds, limit: Milliseconds?, serviceOrder: [PlayerID], turns: [Turn],
+        teamAnswers: [StandingAnswer?], attendance: Attendance, lateness: Lateness
+    ) {
+        self.item = item
+        self.openedAt = openedAt
+        self.limit = limit
+        self.serviceOrder = serviceOrder
+        self.turns = turns
+        self.teamAnswers = teamAnswers
+        self.attendance = attendance
+        self.lateness = lateness
+    }
+
+    package var number: Int { item.number }
+    package var kind: any QuestionKind { item.question.kind }
+
+    /// Nobody is waited for any more. Nobody has answered a list before its time is over.
+    var isAnsweredByAll: Bool { !item.takesSeveral && attendance.isComplete }
+
+    /// The answer that counts for a player: their own or, where teams answer, their team's.
+    func standing(of player: PlayerID, in team: Int?, byTeam: Bool) -> StandingAnswer? {
+        byTeam ? team.flatMap { teamAnswers[$0] } : turns[player.index].standing
+    }
+
+    /// An answer's times, and whether the player's own time was over.
+    func judge(
+        _ player: PlayerID, _ timePercent: Int, received: Milliseconds, credit: Milliseconds, _ stopwatch: Stopwatch,
+        mayChange: Bool
+    ) -> Receipt {
+        let start = turns[player.index].start
+        let elapsed = max(0, stopwatch.reading(at: received) - stopwatch.reading(at: start) - credit)
+        let isLate = if let limit { elapsed > limit.own(timePercent) } else { false }
+        return Receipt(
+            question: item.number, status: isLate ? .late : .accepted, startedAt: start, receivedAt: received,
+            elapsed: elapsed, credit: credit, subject: .answer(mayChange: mayChange))
+    }
 
     /// How far beyond everybody's time a player's own time reaches; a pause counts for nobody.
     func lateness(of player: PlayerID, _ stopwatch: Stopwatch) -> Milliseconds {
@@ -27,9 +61,9 @@ struct CurrentQuestion: Sendable {
     }
 
     /// Adds a player who is asked to the counts (1), or takes them out (−1), as they are now.
-    mutating func count(_ player: Player, by sign: Int, _ stopwatch: Stopwatch) {
+    mutating func count(_ player: Asked, by sign: Int, _ stopwatch: Stopwatch) {
         attendance.count(player, by: sign)
-        guard !player.hasAnswered || takesSeveral, player.timePercent == 100 else { return }
+        guard !player.hasAnswered || item.takesSeveral, player.timePercent == 100 else { return }
         let lateness = lateness(of: player.id, stopwatch)
         if sign > 0 { self.lateness.add(lateness) } else { self.lateness.remove(lateness) }
     }

@@ -22,41 +22,47 @@ extension Game {
     mutating func answer(
         _ player: PlayerID, _ question: Int, _ given: GivenAnswer, received: Milliseconds, credit: Milliseconds
     ) throws(Refusal) -> Receipt {
-        try check(player)
+        // This runs for every answer of everybody: it asks the parts of the game, and not the game, for to ask the whole
+        // would copy it.
+        guard players.indices.contains(player.index) else { throw .noSuchPlayer(player) }
         guard players[player.index].presence.isIn else {
             throw Refusal(.notPlaying, "You are not in this game any more.")
         }
-        try checkNumber(question)
-        guard let number = current?.number, let kind = current?.kind, question <= number else {
+        guard programme.has(question) else { throw programme.lacks(question) }
+        guard let item = current?.item, question <= item.number else {
             throw Refusal(.wrongPhase, "Question \(question) is not open yet.")
         }
-        let received = min(received, now), credit = allowed(credit)
-        guard question == number else {
+        let received = min(received, now), credit = setup.options.allowed(credit)
+        guard question == item.number else {
             return closedReceipt(question, received: received, credit: credit)
         }
-        guard mode.isInPlay(player) else { throw Refusal(.notPlaying, "You are out, and watch on.") }
-        if isByBuzz { return try answerWithWord(player, question, given, received: received, credit: credit) }
+        guard !knocksOut || mode.isInPlay(player) else { throw Refusal(.notPlaying, "You are out, and watch on.") }
+        if item.isByBuzz { return try answerWithWord(player, question, given, received: received, credit: credit) }
+        let isOpen = phase == .question(question)
         let answer: Answer
         do throws(Refusal) {
-            answer = try kind.read(given)
+            answer = try item.read(given)
         } catch {
             // Too late comes before not right.
-            guard phase == .question(question) else {
-                return judge(player, received: received, credit: credit).with(.late)
-            }
+            guard isOpen else { return judge(player, received: received, credit: credit).with(.late) }
             throw error
         }
-        let standing = standingAnswer(of: player)
+        let team = players[player.index].teamIndex
+        let standing = current?.standing(of: player, in: team, byTeam: answersByTeam)
         let whole: Answer
-        switch try kind.combine(answer, with: standing?.answer) {
+        switch try item.combine(answer, with: standing?.answer) {
         case .stands(let combined): whole = combined
         case .repeats(let part):
             // Sent again, as after a reconnect, even after the close: the first one keeps its time.
             guard let standing else { preconditionFailure("only what stands is repeated") }
             return standing.receipt(question, .duplicate, ofPart: part)
         }
-        let judged = judge(player, received: received, credit: credit)
-        guard phase == .question(question) else { return judged.with(.late) }
+        let timePercent = players[player.index].timePercent
+        guard
+            let judged = current?.judge(
+                player, timePercent, received: received, credit: credit, stopwatch, mayChange: setup.options.change)
+        else { preconditionFailure("there is a question at hand") }
+        guard isOpen else { return judged.with(.late) }
         // The clock stands, so an answer now would have taken no time to think: it is for when the game goes on.
         if stopwatch.stood(at: received) {
             throw Refusal(.wrongPhase, "The game is paused. Answer when it goes on.")
@@ -65,54 +71,49 @@ extension Game {
             current?.turns[player.index].hasLateAnswer = true
             return judged
         }
-        if kind.most != nil {
-            let parts = (standing?.parts ?? []) + [StandingAnswer.Part(judged, players[player.index].timePercent)]
-            accept(whole, given: answer, from: player, judged, kind, parts)
+        if item.takesSeveral {
+            let parts = (standing?.parts ?? []) + [StandingAnswer.Part(judged, timePercent)]
+            accept(item.standing(whole, by: player, judged, timePercent, parts), given: answer, from: player, judged)
             return judged.with(.accepted, items: parts.count)
         }
         if let standing, !setup.options.change { return standing.receipt(question, .final) }
-        accept(whole, given: answer, from: player, judged, kind, isChange: standing != nil)
-        return judged.with(standing == nil ? .accepted : .changed)
+        let isChange = standing != nil
+        accept(
+            item.standing(whole, by: player, judged, timePercent, isChange: isChange), given: answer, from: player,
+            judged)
+        return isChange ? judged.with(.changed) : judged
     }
 
     /// Checks that there is a question of that number.
     func checkNumber(_ question: Int) throws(Refusal) {
-        guard (1...max(1, programme.items.count)).contains(question) else {
-            throw Refusal(.noSuchQuestion, "There is no question \(question): this game has \(programme.items.count).")
-        }
+        guard programme.has(question) else { throw programme.lacks(question) }
     }
 
     /// The answer that counts for a player: their own, or their team's.
     func standingAnswer(of player: PlayerID) -> StandingAnswer? {
-        guard mode.answersByTeam else { return current?.turns[player.index].standing }
-        guard let team = players[player.index].teamIndex else { return nil }
-        return current?.teamAnswers[team]
+        current?.standing(of: player, in: players[player.index].teamIndex, byTeam: answersByTeam)
     }
 
-    /// - Parameter parts: of an answer that is given in parts, all of them.
     private mutating func accept(
-        _ answer: Answer, given: Answer, from player: PlayerID, _ receipt: Receipt, _ kind: any QuestionKind,
-        _ parts: [StandingAnswer.Part] = [], isChange: Bool = false
+        _ standing: StandingAnswer, given: Answer, from player: PlayerID, _ receipt: Receipt
     ) {
-        let timePercent = players[player.index].timePercent
-        let counted = kind.parts(thatCountIn: answer).map { parts[$0] }
-        let standing = StandingAnswer(
-            answer: answer, grade: kind.grade(answer), by: player, startedAt: receipt.startedAt,
-            receivedAt: receipt.receivedAt,
-            elapsed: counted.isEmpty ? receipt.elapsed : StandingAnswer.Part.mean(counted, timePercent),
-            credit: receipt.credit, timePercent: timePercent, isChanged: isChange, parts: parts)
         current?.turns[player.index].isFixed = true
-        guard mode.answersByTeam, let team = players[player.index].teamIndex else {
+        guard answersByTeam, let team = players[player.index].teamIndex else {
             current?.turns[player.index].standing = standing
             setAnswered(player, true)
             return
         }
         current?.teamAnswers[team] = standing
+        tell(given, of: player, to: team, receipt.question)
+        if !standing.isChanged { for member in teams[team].members { setAnswered(member, true) } }
+    }
+
+    /// The others of a team hear what one of them has said.
+    private mutating func tell(_ answer: Answer, of player: PlayerID, to team: Int, _ question: Int) {
+        guard let form = current?.kind.form(answer) else { return }
         let others = teams[team].members.filter { $0 != player && players[$0.index].presence.isIn }
         let name = players[player.index].name
-        whisper(
-            TeamAnswer(question: receipt.question, player: player, name: name, answer: kind.form(given)), to: others)
-        if !isChange { for member in teams[team].members { setAnswered(member, true) } }
+        whisper(TeamAnswer(question: question, player: player, name: name, answer: form), to: others)
     }
 
     mutating func setAnswered(_ player: PlayerID, _ hasAnswered: Bool) {
@@ -126,12 +127,10 @@ extension Game {
 
     /// An answer's times on the question at hand, and whether the player's own time was over.
     func judge(_ player: PlayerID, received: Milliseconds, credit: Milliseconds) -> Receipt {
-        let start = current?.turns[player.index].start ?? received
-        let elapsed = max(0, stopwatch.reading(at: received) - stopwatch.reading(at: start) - credit)
-        let isLate = (current?.limit).map { elapsed > ownTime($0, players[player.index].timePercent) } ?? false
-        return Receipt(
-            question: current?.number ?? 0, status: isLate ? .late : .accepted, startedAt: start, receivedAt: received,
-            elapsed: elapsed, credit: credit, subject: .answer(mayChange: setup.options.change))
+        guard let current else { preconditionFailure("there is a question at hand") }
+        return current.judge(
+            player, players[player.index].timePercent, received: received, credit: credit, stopwatch,
+            mayChange: setup.options.change)
     }
 
     /// Of a question that is no longer at hand.
@@ -142,7 +141,42 @@ extension Game {
             elapsed: max(0, received - opened - credit), credit: credit)
     }
 
-    func allowed(_ credit: Milliseconds) -> Milliseconds { max(0, min(credit, setup.options.maxCredit)) }
+    func allowed(_ credit: Milliseconds) -> Milliseconds { setup.options.allowed(credit) }
+}
+
+extension GameOptions {
+    /// What of the network's delay is taken off.
+    func allowed(_ credit: Milliseconds) -> Milliseconds { max(0, min(credit, maxCredit)) }
+}
+
+extension Programme {
+    func has(_ question: Int) -> Bool { question == 1 || items.indices.contains(question - 1) }
+
+    func lacks(_ question: Int) -> Refusal {
+        Refusal(.noSuchQuestion, "There is no question \(question): this game has \(items.count).")
+    }
+}
+
+extension Programme.Item {
+    func read(_ given: GivenAnswer) throws(Refusal) -> Answer { try question.kind.read(given) }
+
+    func combine(_ answer: Answer, with standing: Answer?) throws(Refusal) -> Combination {
+        try question.kind.combine(answer, with: standing)
+    }
+
+    /// An answer as it stands from now on.
+    /// - Parameter parts: of an answer that is given in parts, all of them.
+    func standing(
+        _ answer: Answer, by player: PlayerID, _ receipt: Receipt, _ timePercent: Int,
+        _ parts: [StandingAnswer.Part] = [], isChange: Bool = false
+    ) -> StandingAnswer {
+        let counted = parts.isEmpty ? [] : question.kind.parts(thatCountIn: answer).map { parts[$0] }
+        return StandingAnswer(
+            answer: answer, grade: question.kind.grade(answer), by: player, startedAt: receipt.startedAt,
+            receivedAt: receipt.receivedAt,
+            elapsed: counted.isEmpty ? receipt.elapsed : StandingAnswer.Part.mean(counted, timePercent),
+            credit: receipt.credit, timePercent: timePercent, isChanged: isChange, parts: parts)
+    }
 }
 
 extension Receipt {

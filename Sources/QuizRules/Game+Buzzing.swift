@@ -6,7 +6,7 @@ extension Game {
     private static let readingTime: Milliseconds = 10
 
     /// Whether the question at hand is for whoever buzzes first.
-    var isByBuzz: Bool { current.map { mode.isByBuzz($0.item.question) } ?? false }
+    var isByBuzz: Bool { current?.item.isByBuzz ?? false }
 
     // MARK: - The race
 
@@ -108,7 +108,7 @@ extension Game {
             throw Refusal(.wrongPhase, "The game is paused. Answer when it goes on.")
         }
         let elapsed = max(0, stopwatch.reading(at: received) - stopwatch.reading(at: word.since) - credit)
-        let isLate = elapsed > ownTime(.seconds(Self.wordSeconds), players[player.index].timePercent)
+        let isLate = elapsed > Milliseconds.seconds(Self.wordSeconds).own(players[player.index].timePercent)
         let receipt = Receipt(
             question: question, status: isLate ? .late : .accepted, startedAt: word.since, receivedAt: received,
             elapsed: elapsed, credit: credit, subject: .answer(mayChange: false))
@@ -143,7 +143,7 @@ extension Game {
     /// When silence is taken for an answer.
     var wordMoment: Milliseconds? {
         guard let word = current?.word else { return nil }
-        let time = ownTime(.seconds(Self.wordSeconds), players[word.player.index].timePercent)
+        let time = Milliseconds.seconds(Self.wordSeconds).own(players[word.player.index].timePercent)
         return stopwatch.moment(of: stopwatch.reading(at: word.since) + time + setup.options.maxCredit)
     }
 

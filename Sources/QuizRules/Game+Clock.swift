@@ -43,7 +43,7 @@ extension Game {
         var latest = limit + (current?.lateness.greatest ?? 0)
         var longest = limit
         for player in extraTimes where players[player.index].presence.isIn {
-            let time = ownTime(limit, players[player.index].timePercent)
+            let time = limit.own(players[player.index].timePercent)
             longest = max(longest, time)
             let mayAnswer =
                 current?.attendance.waiting.contains(player) == true || (takesSeveral && mode.isInPlay(player))
@@ -64,24 +64,18 @@ extension Game {
         return losses.first.map { $0.since + Self.lossTime }
     }
 
-    var closesEarly: Bool { setup.options.earlyClose ?? mode.closesEarly }
-
     /// Nobody has answered a list before its time is over.
-    private var takesSeveral: Bool { current?.takesSeveral ?? false }
+    private var takesSeveral: Bool { current?.item.takesSeveral ?? false }
 
     /// "All have answered": every player in play who is connected or was lost a moment ago, and at least one.
     mutating func closeEarlyIfAllAnswered() {
         expireLosses()
-        guard closesEarly, !isPaused else { return }
+        guard closesEarly, !stopwatch.isStopped else { return }
         switch phase {
-        case .question where !takesSeveral && current?.attendance.isComplete == true: closeQuestion()
+        case .question where current?.isAnsweredByAll == true: closeQuestion()
         case .stake where staking?.attendance.isComplete == true: closeStakes()
         case .lobby, .lesson, .round, .stake, .question, .buzzed, .reveal, .board, .open, .over: break
         }
-    }
-
-    func ownTime(_ limit: Milliseconds, _ percent: Int) -> Milliseconds {
-        Milliseconds(limit.value * Int64(percent) / 100)
     }
 
     // MARK: - What a host may do to it
@@ -158,7 +152,7 @@ extension Game {
         }
         let remaining = max(0, opened + limit - stopwatch.reading(at: moment))
         let extra = extraTimes.compactMap { player in
-            stopwatch.moment(of: opened + ownTime(limit, players[player.index].timePercent))
+            stopwatch.moment(of: opened + limit.own(players[player.index].timePercent))
                 .map { ExtraTime(player: player, closesAt: $0) }
         }
         return Clock(

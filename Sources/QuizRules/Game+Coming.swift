@@ -128,13 +128,12 @@ extension Game {
     /// Adds a player to all counts (1), or takes them out (−1), as they are now. Every change of what is counted stands
     /// between the two, so no answer and no arrival ever costs a pass over all players.
     mutating func count(_ id: PlayerID, by sign: Int) {
-        let player = players[id.index]
-        guard player.presence.isIn else { return }
+        guard players[id.index].presence.isIn else { return }
         playerCount += sign
-        guard mode.isInPlay(id) else { return }
+        guard !knocksOut || mode.isInPlay(id) else { return }
         switch phase {
-        case .question, .buzzed: current?.count(player, by: sign, stopwatch)
-        case .stake: staking?.attendance.count(player, by: sign)
+        case .question, .buzzed: current?.count(players[id.index].asked, by: sign, stopwatch)
+        case .stake: staking?.attendance.count(players[id.index].asked, by: sign)
         case .lobby, .lesson, .round, .reveal, .board, .open, .over: break
         }
     }

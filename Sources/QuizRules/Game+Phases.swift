@@ -83,9 +83,7 @@ extension Game {
         let item = programme.items[openings.count]
         let rounds = programme.rounds
         if item.opensRound, rounds.count > 1, phase != .round(item.round) {
-            let opened = RoundOpened(
-                round: item.round, name: rounds[item.round - 1].name, of: rounds.count,
-                settings: rounds[item.round - 1].settings, goesOnAfter: ownPace?.board)
+            let opened = programme.opening(of: item.round)
             enter(.round(item.round), .round(opened))
         } else {
             mode.prepare()
@@ -95,29 +93,27 @@ extension Game {
 
     /// Whether nothing can change any more though questions are left.
     private var isDecided: Bool {
-        mode.knocksOut && mode.isDecided(among: players.filter(\.presence.isIn).map(\.id))
+        knocksOut && mode.isDecided(among: players.filter(\.presence.isIn).map(\.id))
     }
 
     mutating func open(_ item: Programme.Item) {
         stopwatch = Stopwatch()
         openings.append(now)
-        phase = .question(item.shown.number)
+        phase = .question(item.number)
         var order = players.filter { $0.presence == .here && mode.isInPlay($0.id) }.map(\.id)
         chance.shuffle(&order)
         let limit = item.shown.seconds > 0 ? Milliseconds.seconds(item.shown.seconds) : nil
         for index in players.indices { players[index].hasAnswered = false }
         current = CurrentQuestion(
-            item: item, kind: item.question.kind, takesSeveral: item.shown.most != nil, number: item.shown.number,
-            openedAt: now, limit: limit,
-            serviceOrder: order,
+            item: item, openedAt: now, limit: limit, serviceOrder: order,
             turns: players.map { Turn(start: now, isFixed: $0.presence != .here) },
             teamAnswers: teams.map { _ in nil }, attendance: Attendance(players: players.count),
             lateness: Lateness(most: Self.mostServingTime + setup.options.maxCredit))
         for player in players where player.presence.isIn && mode.isInPlay(player.id) {
-            current?.count(player, by: 1, stopwatch)
+            current?.count(player.asked, by: 1, stopwatch)
         }
         let opened = QuestionOpened(
-            shown: item.shown, clock: clock(at: now, withRemaining: false), isByBuzz: isByBuzz)
+            shown: item.shown, clock: clock(at: now, withRemaining: false), isByBuzz: item.isByBuzz)
         enter(phase, .question(opened))
     }
 
@@ -125,7 +121,7 @@ extension Game {
     mutating func closeQuestion() {
         guard case .question(let number) = phase else { return }
         var reveal = score()
-        reveal.goesOnAfter = ownPace?.reveal
+        reveal.goesOnAfter = programme.ownPace?.reveal
         phase = .reveal(number)
         enter(phase, .reveal(reveal))
     }
@@ -133,13 +129,8 @@ extension Game {
     /// The board as it is told to all.
     func toldBoard() -> Board {
         var board = board(top: Self.toldStandings)
-        board.goesOnAfter = ownPace?.board
+        board.goesOnAfter = programme.ownPace?.board
         return board
-    }
-
-    /// For how many seconds a reveal and a board stand where the game goes on by itself.
-    private var ownPace: (reveal: Int, board: Int)? {
-        setup.options.pace == .auto ? (setup.options.revealSeconds, setup.options.boardSeconds) : nil
     }
 
     mutating func showBoard() {

@@ -12,13 +12,13 @@ extension Game {
         return Reveal(
             question: current.item.shown, solution: Solution(current.item.question), tally: tally(current),
             players: playerCount,
-            you: players.map { personal($0, gained[$0.id.index], stood: stood?[$0.id.index] ?? true) },
+            you: personal(gained, stood),
             survival: stood.map { survival($0) })
     }
 
     /// By player, in modes where one may fall out.
     private func whoStands() -> [Bool]? {
-        mode.knocksOut ? players.map { mode.isInPlay($0.id) } : nil
+        knocksOut ? players.map { mode.isInPlay($0.id) } : nil
     }
 
     private func survival(_ stood: [Bool]) -> Reveal.Survival {
@@ -34,7 +34,7 @@ extension Game {
     mutating func give(_ current: CurrentQuestion) -> [Int] {
         guard current.kind.isGraded else { return players.map { _ in 0 } }
         scored += 1
-        return mode.answersByTeam ? scoreTeams(current) : scorePlayers(current)
+        return answersByTeam ? scoreTeams(current) : scorePlayers(current)
     }
 
     private mutating func scorePlayers(_ current: CurrentQuestion) -> [Int] {
@@ -44,7 +44,7 @@ extension Game {
         let options = options(of: current.item)
         for index in current.turns.indices where mode.isInPlay(players[index].id) {
             let answer = current.turns[index].standing
-            let result = result(
+            let result = Self.result(
                 of: answer, for: players[index].id, players[index].record, current,
                 verdict: current.turns[index].verdict?.isRight)
             gained[index] = players[index].record.take(result, mode.points(for: result, options: options))
@@ -62,7 +62,7 @@ extension Game {
         for index in current.teamAnswers.indices {
             let answer = current.teamAnswers[index]
             guard let speaker = answer?.by ?? teams[index].members.first else { continue }
-            let result = result(of: answer, for: speaker, teams[index].record, current)
+            let result = Self.result(of: answer, for: speaker, teams[index].record, current)
             let points = mode.points(for: result, options: options)
             teams[index].record.take(result, points)
             for member in teams[index].members {
@@ -81,14 +81,20 @@ extension Game {
         return options
     }
 
-    private func result(
+    /// Of no game, for to ask the game would copy it for each of its players.
+    private static func result(
         of answer: StandingAnswer?, for player: PlayerID, _ record: Record, _ current: CurrentQuestion,
         verdict: Bool? = nil
     ) -> QuestionResult {
         let isRight = verdict ?? answer?.grade.right ?? false
         return QuestionResult(
-            player: player, question: current.item.question, limit: current.limit, answer: answer,
+            player: player, item: current.item, limit: current.limit, answer: answer,
             verdict: verdict, streak: isRight ? record.streak + 1 : 0, score: record.score)
+    }
+
+    /// Everybody's line of a reveal.
+    private func personal(_ gained: [Int], _ stood: [Bool]?) -> [Reveal.You] {
+        players.map { personal($0, gained[$0.id.index], stood: stood?[$0.id.index] ?? true) }
     }
 
     private func personal(_ player: Player, _ gained: Int, stood: Bool) -> Reveal.You {
@@ -135,10 +141,10 @@ extension Game {
             throw Refusal(.badMember, "Adjust by up to 1000000 points, up or down.")
         }
         let before = players.map(\.score)
-        let team = mode.answersByTeam ? players[player.index].teamIndex : nil
+        let team = answersByTeam ? players[player.index].teamIndex : nil
         ledger.append(.adjustment(player, team: team, points: points))
         adjust(player, team: team, by: points)
-        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) }
+        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) } else { boardLines = nil }
         let you = changes(since: before)
         tell(
             .adjusted(

@@ -2,11 +2,11 @@
 extension Game {
     mutating func openStakes(_ item: Programme.Item) {
         stopwatch = Stopwatch()
-        phase = .stake(item.shown.number)
+        phase = .stake(item.number)
         for index in players.indices { players[index].hasAnswered = false }
         staking = Staking(on: item, at: now, players: players.count)
         for player in players where player.presence.isIn && mode.isInPlay(player.id) {
-            staking?.attendance.count(player, by: 1)
+            staking?.attendance.count(player.asked, by: 1)
         }
         let opened = StakesOpened(
             shown: item.shown, seconds: Staking.seconds, silent: mode.silentStake,
@@ -45,7 +45,7 @@ extension Game {
         let before = mode.stake(of: player)
         if before == points, let receipt = staking?.receipts[player.index] { return receipt.with(.duplicate) }
         let elapsed = max(0, stopwatch.reading(at: received) - stopwatch.reading(at: openedAt) - credit)
-        let isLate = (staking?.limit).map { elapsed > ownTime($0, players[player.index].timePercent) } ?? true
+        let isLate = (staking?.limit).map { elapsed > $0.own(players[player.index].timePercent) } ?? true
         let receipt = Receipt(
             question: question, status: before == nil ? .accepted : .changed, startedAt: openedAt,
             receivedAt: received, elapsed: elapsed, credit: credit, subject: .stake(points))
@@ -66,7 +66,7 @@ extension Game {
         guard let openedAt = staking?.openedAt, let limit = staking?.limit else { return nil }
         var longest = limit
         for player in extraTimes where staking?.attendance.waiting.contains(player) == true {
-            longest = max(longest, ownTime(limit, players[player.index].timePercent))
+            longest = max(longest, limit.own(players[player.index].timePercent))
         }
         return stopwatch.moment(of: stopwatch.reading(at: openedAt) + longest + setup.options.maxCredit)
     }

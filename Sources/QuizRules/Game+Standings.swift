@@ -102,7 +102,7 @@ extension Game {
     // MARK: - Teams
 
     private func teamStandings() -> [TeamStanding]? {
-        guard mode.answersByTeam else { return nil }
+        guard answersByTeam else { return nil }
         return teamRanks().prefix(Self.mostStandings).map { index, rank in
             let team = teams[index]
             return TeamStanding(

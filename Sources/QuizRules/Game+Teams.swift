@@ -18,7 +18,7 @@ extension Game {
 
     /// Where a newcomer sits; nil: no teams here, or they are dealt at the start.
     func teamForNewcomer(asked: String?) throws(Refusal) -> TeamSeat? {
-        guard mode.answersByTeam else {
+        guard answersByTeam else {
             guard asked != nil else { return nil }
             throw Refusal(.notAllowedInMode, "There are no teams in this game. Join without one.")
         }
@@ -34,7 +34,7 @@ extension Game {
     /// A host moves a player, at any time. On an open question the player stands with what the new team has said.
     mutating func move(_ player: PlayerID, to team: String) throws(Refusal) {
         try check(player)
-        guard mode.answersByTeam else { throw Refusal(.notAllowedInMode, "There are no teams in this game.") }
+        guard answersByTeam else { throw Refusal(.notAllowedInMode, "There are no teams in this game.") }
         sit(player, at: try seat(named: team))
         tellSeat(of: player)
     }
@@ -67,7 +67,7 @@ extension Game {
 
     /// At the start everybody without a team is dealt to one, evenly, by the game's chance.
     mutating func dealTeams() {
-        guard mode.answersByTeam else { return }
+        guard answersByTeam else { return }
         var homeless = players.filter { $0.teamIndex == nil }.map(\.id)
         // There is always one, for those who come late.
         let wanted = setup.options.teams ?? (homeless.isEmpty && !teams.isEmpty ? 0 : Self.fewestTeams)

@@ -15,46 +15,53 @@ public struct Game: Sendable {
     public static let rulesVersion = 1
 
     public let setup: GameSetup
-    public internal(set) var phase: Phase = .lobby
-    public internal(set) var isLocked = false
-    public internal(set) var players: [Player] = []
+    public package(set) var phase: Phase = .lobby
+    public package(set) var isLocked = false
+    public package(set) var players: [Player] = []
     public var isPaused: Bool { stopwatch.isStopped }
     /// How many are in the game (present or away; neither left nor kicked).
-    public internal(set) var playerCount = 0
+    public package(set) var playerCount = 0
 
-    let programme: Programme
-    var mode: any Mode
+    /// Whether each player goes at their own pace.
+    public let isSelfPaced: Bool
+    // What the way of every answer asks of the mode and the options, which are the same all through a game.
+    let answersByTeam: Bool
+    let knocksOut: Bool
+    let closesEarly: Bool
+
+    package let programme: Programme
+    package var mode: any Mode
     /// Where each goes at their own pace; nil: a host's game, or one that runs by itself, for all at once.
-    var alone: SelfPace?
-    var chance: SplitMix64
-    var leaderboard = Leaderboard()
-    var teams: [Team] = []
+    package var alone: SelfPace?
+    package var chance: SplitMix64
+    package var leaderboard = Leaderboard()
+    package var teams: [Team] = []
     /// By folded name.
-    var teamsByName: [FoldedText: Int] = [:]
-    var playersByName: [FoldedText: PlayerID] = [:]
+    package var teamsByName: [FoldedText: Int] = [:]
+    package var playersByName: [FoldedText: PlayerID] = [:]
     /// Players whose time is not everybody's, ascending.
-    var extraTimes: [PlayerID] = []
-    var losses = Losses()
-    var isHostAway = false
+    package var extraTimes: [PlayerID] = []
+    package var losses = Losses()
+    package var isHostAway = false
 
     /// The latest time of any input: times told never run backwards.
-    public internal(set) var now: Milliseconds
-    var phaseSince: Milliseconds
+    public package(set) var now: Milliseconds
+    package var phaseSince: Milliseconds
     /// Since the question at hand opened, and through its reveal and board.
-    var stopwatch = Stopwatch()
-    var current: CurrentQuestion?
+    package var stopwatch = Stopwatch()
+    package var current: CurrentQuestion?
     /// The stakes of the question that comes, or is at hand.
-    var staking: Staking?
+    package var staking: Staking?
     /// When each question opened, by its number − 1.
-    var openings: [Milliseconds] = []
+    package var openings: [Milliseconds] = []
     /// All that gave points so far, in order.
-    var ledger: [LedgerEntry] = []
+    package var ledger: [LedgerEntry] = []
     /// Questions that were scored, in which one could be right.
-    var scored = 0
+    package var scored = 0
 
-    var seq = 0
+    package var seq = 0
     /// What the phase is made of, as it was told.
-    var scene: [Told] = []
+    package var scene: [Told] = []
     /// The personal lines of the board, as long as `version` is the leaderboard's.
     var boardLines: (version: Int, you: [Board.You])?
     /// Of the input being applied.
@@ -65,9 +72,13 @@ public struct Game: Sendable {
     public init(_ setup: GameSetup, at: Milliseconds) {
         self.setup = setup
         chance = SplitMix64(seed: setup.seed)
-        programme = Programme(setup, chance: &chance)
         mode = setup.mode.mode
+        programme = Programme(setup, mode: mode, chance: &chance)
         alone = SelfPace(setup, programme, chance: &chance)
+        isSelfPaced = alone != nil
+        answersByTeam = mode.answersByTeam
+        knocksOut = mode.knocksOut
+        closesEarly = setup.options.earlyClose ?? mode.closesEarly
         now = at
         phaseSince = at
     }
@@ -87,9 +98,9 @@ public struct Game: Sendable {
         }
         closeEarlyIfAllAnswered()
         finishAloneIfAllHave()
-        swap(&outcome.told, &told)
-        swap(&outcome.whispers, &whispers)
-        swap(&outcome.personal, &personal)
+        if !told.isEmpty { swap(&outcome.told, &told) }
+        if !whispers.isEmpty { swap(&outcome.whispers, &whispers) }
+        if !personal.isEmpty { swap(&outcome.personal, &personal) }
         return outcome
     }
 
@@ -124,11 +135,11 @@ public struct Game: Sendable {
         case .end: try end()
         case .served(let question, let served): serve(question, served)
         case .answer(let player, let question, let given, let received, let credit):
-            var receipt =
-                isSelfPaced
-                ? try attempt(player, question, given, received: received, credit: credit)
-                : try answer(player, question, given, received: received, credit: credit)
-            receipt.isAttempt = isSelfPaced
+            guard isSelfPaced else {
+                return .receipt(try answer(player, question, given, received: received, credit: credit))
+            }
+            var receipt = try attempt(player, question, given, received: received, credit: credit)
+            receipt.isAttempt = true
             return .receipt(receipt)
         case .buzz(let player, let question, let received, let credit):
             return .receipt(try buzz(player, question, received: received, credit: credit))
@@ -173,9 +184,7 @@ public struct Game: Sendable {
 
     /// Checks that there is such a player.
     func check(_ player: PlayerID) throws(Refusal) {
-        guard players.indices.contains(player.index) else {
-            throw Refusal(.noSuchPlayer, "There is no player \(player) in this game.")
-        }
+        guard players.indices.contains(player.index) else { throw .noSuchPlayer(player) }
     }
 
     /// A player who must exist.
@@ -186,4 +195,10 @@ public struct Game: Sendable {
 
     /// Finds a player by name, folded; nil: none.
     public func player(named name: String) -> PlayerID? { playersByName[FoldedText(CleanText.name(name, limit: .max))] }
+}
+
+extension Refusal {
+    static func noSuchPlayer(_ player: PlayerID) -> Refusal {
+        Refusal(.noSuchPlayer, "There is no player \(player) in this game.")
+    }
 }

@@ -80,7 +80,7 @@ extension Game {
                     player: player.id, name: player.name, team: player.team, score: player.score,
                     rank: player.presence.isIn ? lines[player.id.index].rank : nil, correct: player.record.correct)
             },
-            teams: mode.answersByTeam ? teamsInOrder() : [], questions: played, isOver: phase == .over,
+            teams: answersByTeam ? teamsInOrder() : [], questions: played, isOver: phase == .over,
             scored: alone == nil ? scored : played.count)
     }
 

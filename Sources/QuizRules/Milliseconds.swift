@@ -10,6 +10,9 @@ public struct Milliseconds: Hashable, Comparable, Sendable, AdditiveArithmetic, 
 
     public static func seconds(_ seconds: Int) -> Milliseconds { Milliseconds(Int64(seconds) * 1000) }
 
+    /// A limit in the time of somebody who has so many percent of everybody's.
+    func own(_ percent: Int) -> Milliseconds { Milliseconds(value * Int64(percent) / 100) }
+
     public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
     public static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
     public static func - (a: Self, b: Self) -> Self { Self(a.value - b.value) }

@@ -193,4 +193,15 @@ public enum OptionKey {
         precondition((0..<most).contains(position))
         return String(UnicodeScalar(UInt8(ascii: "A") + UInt8(position)))
     }
+
+    /// The position of a key that is one letter and nothing else, as programs give it; nil: it is not.
+    static func position(ofPlain key: String) -> Int? {
+        let letters = key.utf8
+        guard letters.count == 1, let letter = letters.first else { return nil }
+        switch letter {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): return Int(letter - UInt8(ascii: "A"))
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): return Int(letter - UInt8(ascii: "a"))
+        default: return nil
+        }
+    }
 }

@@ -15,6 +15,22 @@ package struct StandingAnswer: Sendable {
     /// that each of them earns by its own time, and one more never costs anything.
     package let parts: [Part]
 
+    package init(
+        answer: Answer, grade: Grade, by: PlayerID, startedAt: Milliseconds, receivedAt: Milliseconds,
+        elapsed: Milliseconds, credit: Milliseconds, timePercent: Int, isChanged: Bool, parts: [Part]
+    ) {
+        self.answer = answer
+        self.grade = grade
+        self.by = by
+        self.startedAt = startedAt
+        self.receivedAt = receivedAt
+        self.elapsed = elapsed
+        self.credit = credit
+        self.timePercent = timePercent
+        self.isChanged = isChanged
+        self.parts = parts
+    }
+
     func receipt(_ question: Int, _ status: Receipt.Status, ofPart part: Int = 0) -> Receipt {
         let own = parts.indices.contains(part) ? parts[part].receipt : nil
         return Receipt(
@@ -28,7 +44,7 @@ package struct StandingAnswer: Sendable {
         /// The time of who gave it, in percent of everybody's.
         package let timePercent: Int
 
-        init(_ receipt: Receipt, _ timePercent: Int) {
+        package init(_ receipt: Receipt, _ timePercent: Int) {
             self.receipt = receipt
             self.timePercent = timePercent
         }

@@ -134,9 +134,11 @@ extension TextPage {
     private mutating func adjusted(_ adjustment: Adjustment) {
         let (name, points) = (adjustment.name, adjustment.points)
         let change =
-            points < 0
-            ? "The host takes \(TextPhrase.points(-points)) from \(name)"
-            : "The host gives \(name) \(TextPhrase.points(points))"
+            points == 0
+            ? "The host leaves the points of \(name) as they are"
+            : points < 0
+                ? "The host takes \(TextPhrase.points(-points)) from \(name)"
+                : "The host gives \(name) \(TextPhrase.points(points))"
         write(indent: 2, adjustment.reason.isEmpty ? "\(change)." : "\(change): \(adjustment.reason)")
     }
 

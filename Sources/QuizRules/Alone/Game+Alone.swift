@@ -1,9 +1,6 @@
 /// Games in which each player goes at their own pace: lobby → open → over for the room, and for each player lesson →
 /// question → reveal → … → over. What is said of it is personal.
 extension Game {
-    /// Whether each player goes at their own pace.
-    public var isSelfPaced: Bool { alone != nil }
-
     // MARK: - The room
 
     /// Opens the game, and sets everybody on their way. Whoever practises alone may begin again after the end.
@@ -49,7 +46,7 @@ extension Game {
 
     /// Once all who play have finished there is nothing left to wait for.
     mutating func finishAloneIfAllHave() {
-        guard let pace = alone, phase == .open, !isPaused, setup.options.earlyClose ?? true else { return }
+        guard isSelfPaced, phase == .open, !stopwatch.isStopped, closesEarly, let pace = alone else { return }
         var isAnyIn = false
         for player in players where player.presence.isIn {
             guard pace.walks[player.id.index].finishedAt != nil else { return }

@@ -43,7 +43,7 @@ extension Game {
     func ownClose(of player: PlayerID) -> Milliseconds? {
         guard let limit = alone?.limit, phase == .open else { return nil }
         let begun = stopwatch.reading(at: phaseSince)
-        return stopwatch.moment(of: begun + ownTime(limit, players[player.index].timePercent))
+        return stopwatch.moment(of: begun + limit.own(players[player.index].timePercent))
     }
 
     /// When the clock runs out for everybody, as it is told.
@@ -57,7 +57,7 @@ extension Game {
         guard let limit = alone?.limit, phase == .open else { return nil }
         let percent = extraTimes.map { players[$0.index].timePercent }.max() ?? 100
         let wait = min(setup.options.maxCredit, setup.options.grace)
-        return stopwatch.moment(of: stopwatch.reading(at: phaseSince) + ownTime(limit, max(100, percent)) + wait)
+        return stopwatch.moment(of: stopwatch.reading(at: phaseSince) + limit.own(max(100, percent)) + wait)
     }
 
     // MARK: - At the end of a test
@@ -76,11 +76,9 @@ extension Game {
     func reviews(_ pace: SelfPace) -> [Reveal] {
         pace.drawn.enumerated().map { index, item in
             let question = pace.pool[item].question
-            var shown = question
-            shown.seconds = 0
             let steps = pace.walks.map { $0.steps.indices.contains(index) ? $0.steps[index] : nil }
             var reveal = Reveal(
-                question: ShownQuestion(shown, number: index + 1, of: pace.drawn.count, round: pace.pool[item].round),
+                question: pace.review(index + 1),
                 solution: Solution(question), tally: tally(steps, question.kind), players: playerCount,
                 you: players.map { player in
                     let step = steps[player.id.index] ?? Step(item: item, question: question, returns: 0)

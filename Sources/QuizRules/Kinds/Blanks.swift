@@ -30,7 +30,7 @@ public struct Blanks: QuestionKind, Hashable {
     }
 
     public func read(_ given: GivenAnswer) throws(Refusal) -> Answer {
-        let reading = OptionReading(options: options, keys: keys)
+        let reading = OptionReading(options: options)
         let filled: [Int?] =
             switch given {
             case .form(.blanks(let words)): words.map { reading.position(ofKeyOrText: $0) }

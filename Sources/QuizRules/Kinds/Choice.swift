@@ -21,7 +21,7 @@ public struct Choice: QuestionKind, Hashable {
     }
 
     public func read(_ given: GivenAnswer) throws(Refusal) -> Answer {
-        guard let position = OptionReading(options: options, keys: keys).position(of: given) else {
+        guard let position = OptionReading(options: options).position(of: given) else {
             throw .badAnswer("Give one of \(alternatives(keys)).")
         }
         return .choice(position)

@@ -70,8 +70,9 @@ public struct List: QuestionKind, Hashable {
     public func keyed(toAll answers: [Answer]) -> (any QuestionKind)? {
         var items: [[String]] = []
         for case .text(let text) in answers {
-            let known = item(FoldedText(text), self.items.map { _ in false }).map { self.items[$0] } ?? [text]
-            if !items.contains(known) { items.append(known) }
+            let place = folded.firstIndex { $0.contains(FoldedText(text)) }
+            let known = place.map { self.items[$0] } ?? [text]
+            if !items.contains(where: { FoldedText($0[0]) == FoldedText(known[0]) }) { items.append(known) }
         }
         return (1...Self.mostGiven).contains(items.count) ? List(items: items, typos: typos) : nil
     }

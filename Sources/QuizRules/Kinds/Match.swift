@@ -47,7 +47,7 @@ public struct Match: QuestionKind, Hashable {
     }
 
     private var reading: PairReading {
-        PairReading(left: left, options: OptionReading(options: options, keys: keys))
+        PairReading(left: left, options: OptionReading(options: options))
     }
 
     public func grade(_ answer: Answer) -> Grade {

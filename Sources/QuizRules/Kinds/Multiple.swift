@@ -25,7 +25,7 @@ public struct Multiple: QuestionKind, Hashable {
     }
 
     public func read(_ given: GivenAnswer) throws(Refusal) -> Answer {
-        let reading = OptionReading(options: options, keys: keys)
+        let reading = OptionReading(options: options)
         var chosen: [Int?] =
             switch given {
             case .form(.choices(let keys)): keys.map { reading.position(ofKey: $0) }

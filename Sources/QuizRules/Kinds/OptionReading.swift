@@ -1,20 +1,17 @@
 /// How a person names options: by the letter shown, by its number, or by its text.
 struct OptionReading {
     let options: [String]
-    let keys: [String]
-    /// An option is itself a number or one letter: then "4" could mean two things, and only the letters count.
-    private let onlyLetters: Bool
 
-    init(options: [String], keys: [String]) {
-        self.options = options
-        self.keys = keys
-        onlyLetters = options.contains { Double($0) != nil || ($0.count == 1 && $0.first?.isLetter == true) }
+    /// An option is itself a number or one letter: then "4" could mean two things, and only the letters count.
+    private var onlyLetters: Bool {
+        options.contains { Double($0) != nil || ($0.count == 1 && $0.first?.isLetter == true) }
     }
 
     /// The option with this key, as a program gives it; case and space around it are forgiven.
     func position(ofKey key: String) -> Int? {
+        if let plain = OptionKey.position(ofPlain: key) { return plain < options.count ? plain : nil }
         let key = key.trimmed.uppercased()
-        return keys.firstIndex(of: key)
+        return options.indices.first { OptionKey.letter($0) == key }
     }
 
     /// The option with this key or, failing that, with this text.

@@ -28,7 +28,7 @@ public struct Order: QuestionKind, Hashable {
     }
 
     public func read(_ given: GivenAnswer) throws(Refusal) -> Answer {
-        let reading = OptionReading(options: options, keys: keys)
+        let reading = OptionReading(options: options)
         let named: [Int?] =
             switch given {
             case .form(.order(let keys)): keys.map { reading.position(ofKey: $0) }
