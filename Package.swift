@@ -40,7 +40,7 @@ let core: [Target] = [
     room("QuizReport", ["QuizRules"]),
     tests("HouseTests", []),
     tests("EventLoopTests", ["EventLoop"]),
-    tests("QuizRulesTests", ["QuizRules"]),
+    tests("QuizRulesTests", ["QuizRules", "Whim"]),
     // Anything that can be in a record, from a seed.
     .target(name: "Whim", dependencies: ["QuizRecords", "QuizRules"], path: "Tests/Whim", swiftSettings: swift),
     tests("QuizRecordsTests", ["QuizRecords", "QuizRules", "Whim"]),
@@ -71,7 +71,7 @@ let whole: [Target] = [
         name: "journal-writer", dependencies: ["QuizJournal", "QuizRecords", "QuizRules"], path: "Tests/JournalWriter",
         swiftSettings: swift),
     tests("QuizJournalTests", ["QuizJournal", "QuizRecords", "QuizRules", "Whim", "journal-writer", grdb]),
-    tests("QuizServerTests", ["QuizServer", "QuizNight"]),
+    tests("QuizServerTests", ["QuizServer", "QuizNight", "QuizJournal", "QuizRecords", "QuizRules", log]),
     tests("EndToEndTests", ["quizline"]),
 ]
 
@@ -81,7 +81,8 @@ let loadtest: [Target] = [
         name: "quizline-load", dependencies: ["EventLoop", arguments, histogram], path: "loadtest/quizline-load",
         swiftSettings: swift),
     .executableTarget(
-        name: "quizline-microbench", dependencies: ["QuizRules", "QuizProtocol", arguments],
+        name: "quizline-microbench",
+        dependencies: ["QuizRules", "QuizRecords", "QuizJournal", "QuizProtocol", arguments],
         path: "loadtest/microbench",
         swiftSettings: swift),
     .executableTarget(name: "quizline-baseline", dependencies: ["CLibuv"], path: "loadtest/baseline"),

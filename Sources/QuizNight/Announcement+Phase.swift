@@ -12,7 +12,9 @@ extension Announcement {
         case .reveal(let reveal): .reveal(reveal.question.number)
         case .leaderboard(let board): .board(board.after)
         case .gameOver: .over
-        case .hostAway, .hostBack, .paused, .continued, .extended, .adjusted, .voided, .regraded, .said: nil
+        // Where a class stands, each stands alone.
+        case .opened: nil
+        case .hostAway, .hostBack, .paused, .continued, .extended, .skipped, .adjusted, .voided, .regraded, .said: nil
         }
     }
 }
@@ -25,7 +27,7 @@ extension PersonalEvent {
         case .question(let own): .question(own.shown.number)
         case .reveal(let reveal): .reveal(reveal.question.number)
         case .finished: .over
-        case .feedback: nil
+        case .feedback, .seated, .renamed: nil
         }
     }
 }

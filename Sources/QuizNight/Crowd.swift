@@ -66,6 +66,9 @@ final class Crowd {
 
     private func tell(_ session: Session, _ player: PlayerID, _ fanOut: inout FanOut, at now: Milliseconds) {
         fanOut.send(to: session, you: player, marker: fanOut.marker)
+        if let reader = session.reader, case .reveal(let reveal) = fanOut.told.what, player.index < reveal.you.count {
+            reader.isOut = reveal.you[player.index].out ?? false
+        }
         session.note(fanOut.told, begins: fanOut.phase, at: now)
     }
 
@@ -107,6 +110,7 @@ final class Crowd {
 private struct FanOut {
     private struct TextKey: Hashable {
         let role: TextContext.Role
+        let isOut: Bool
         let style: TextStyle
     }
 
@@ -163,12 +167,13 @@ private struct FanOut {
             TextDialect.renderShared(told.with(solution), for: role, style: session.style, into: &bytes)
             return outlet.send(bytes, marker: marker)
         }
-        let key = TextKey(role: role, style: session.style)
+        let key = TextKey(role: role, isOut: session.isOut, style: session.style)
         let line =
             text[key]
             ?? {
                 var bytes: [UInt8] = []
-                TextDialect.renderShared(told, for: role, style: session.style, into: &bytes)
+                TextDialect.renderShared(
+                    told, for: role, isOut: session.isOut, style: session.style, into: &bytes)
                 return SharedLine(bytes)
             }()
         text[key] = line
@@ -188,7 +193,7 @@ extension Told {
         case .question(let opened): !opened.clock.extra.isEmpty
         case .continued(let clock), .extended(let clock): !clock.extra.isEmpty
         case .stakeOpen, .buzzed, .reveal, .leaderboard, .adjusted, .voided, .regraded, .gameOver: true
-        case .round, .buzzResult, .hostAway, .hostBack, .paused, .said: false
+        case .opened, .round, .skipped, .buzzResult, .hostAway, .hostBack, .paused, .said: false
         }
     }
 }

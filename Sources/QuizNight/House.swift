@@ -9,7 +9,7 @@ final class House {
     private let directory: Directory
     private let journal: any Journal
     private var chance: any RandomNumberGenerator
-    private var rooms: [RoomCode: Room] = [:]
+    private(set) var rooms: [RoomCode: Room] = [:]
     private var agenda = Agenda<RoomCode>()
     /// When each room is next on the agenda.
     private var scheduled: [RoomCode: Milliseconds] = [:]
@@ -60,13 +60,16 @@ final class House {
         let room = Room(address, goingOn: unfinished, limits: limits, journal: journal, chance: chance, at: now)
         rooms[unfinished.code] = room
         directory.add(address)
+        keepCodesApart(in: room)
+        // At once: the first who comes may come for it.
+        noteUse(of: room)
         withMail.append(room)
     }
 
     /// Nothing can be saved just now: all games stand.
     func stand(because reason: String, at now: Milliseconds) {
         stallReason = reason
-        for room in rooms.values {
+        for room in roomsInOrder {
             room.stand(because: reason, since: now)
             toRelease.append(room)
         }
@@ -76,10 +79,18 @@ final class House {
     func goOn(at now: Milliseconds) {
         guard stallReason != nil else { return }
         stallReason = nil
-        for room in rooms.values {
+        for room in roomsInOrder {
             room.goOn(at: now)
             withMail.append(room)
         }
+    }
+
+    /// A dictionary's order is another in each process, and the same evening must be the same again.
+    private var roomsInOrder: [Room] { rooms.values.sorted { $0.code.description < $1.code.description } }
+
+    /// Has all games kept as they are: whoever goes on with them, by the rules of a later version even, replays nothing.
+    func keepSnapshots() {
+        for room in rooms.values { room.keepSnapshot() }
     }
 
     /// When `decideDue` is to be called next.
@@ -117,8 +128,15 @@ final class House {
             address, hostToken: token, setup: setup, limits: limits, journal: journal, chance: chance, at: now)
         rooms[code] = room
         lastRoom = room
+        keepCodesApart(in: room)
         journal.begin(code, setup: setup, hostToken: token, at: now)
         note(.roomOpened(code, title: setup.title, mode: setup.mode))
+    }
+
+    /// To a room of one's own one comes back by its bank and a code alone, so no two of one bank deal the same.
+    private func keepCodesApart(in room: Room) {
+        guard !room.game.setup.isHosted, let bank = room.game.setup.banks.first else { return }
+        room.isCodeTaken = { [directory] code in directory.ownRoom(code, of: bank) != nil }
     }
 
     private func drain(_ room: Room, at now: Milliseconds) {

@@ -19,10 +19,16 @@ public protocol Journal: AnyObject {
     func begin(_ room: RoomCode, setup: GameSetup, hostToken: String, at: Milliseconds)
     /// Keeps a batch, after all before it.
     func append(_ batch: Batch)
+    /// May keep what the game is after a batch, so that it need not be replayed from the start. Nobody waits for it.
+    func keepSnapshot(_ game: Game, after batch: Int, of room: RoomCode)
     /// The room is over for good.
     func end(_ room: RoomCode, at: Milliseconds)
     /// To be called on the room's loop, at once or later, when a room's batches up to a number can no longer be lost.
     var onDurable: ((RoomCode, Int) -> Void)? { get set }
+}
+
+extension Journal {
+    public func keepSnapshot(_ game: Game, after batch: Int, of room: RoomCode) {}
 }
 
 /// No journal: everything is as durable as it gets at once.

@@ -74,6 +74,10 @@ enum Ask: Sendable {
     case hint(question: Int)
     case standings(top: Int?, around: Int?)
     case command(HostCommand)
+    /// A person who hosts begins, and may not have seen that nobody is there.
+    case startIfAnybody(HostCommand)
+    /// Who is here, for one who does not host.
+    case who
     /// One who hosts already asks for solutions, or for none.
     case solutions(token: String, Bool)
     case leave
@@ -146,6 +150,8 @@ enum FromRoom: Sendable {
 struct Scene: Sendable {
     let phase: Phase
     let isSelfPaced: Bool
+    /// A player who is out, and watches on.
+    let isOut: Bool
     /// The last announcement that it shows the effect of.
     let seq: Int
     let question: ShownQuestion?
@@ -158,6 +164,7 @@ struct Scene: Sendable {
     init(_ state: StateView) {
         phase = state.you?.phase ?? state.phase
         isSelfPaced = state.mode.isSelfPaced
+        isOut = state.you?.out ?? false
         seq = state.seq
         var question: ShownQuestion?
         var clock = state.closesAt.map { Clock(closesAt: $0) }

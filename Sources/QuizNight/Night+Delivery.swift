@@ -174,7 +174,7 @@ extension Night {
         case .continued(let clock), .extended(let clock): plan(clock, at: told.at, crowd)
         case .buzzResult(let result): plan(result.clock, at: told.at, crowd)
         case .buzzed, .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
-        case .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
+        case .opened, .skipped, .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
         }
     }
 

@@ -37,7 +37,19 @@ extension Night {
         case .standings(let top, let around):
             ask(.standings(top: top, around: around), id, session, at: now)
         case .command(let command):
-            ask(.command(command), id, session, at: now)
+            ask(start(command, session) ?? .command(command), id, session, at: now)
+        }
+    }
+
+    /// A person who begins in a lobby means its players, if they have not said it twice.
+    private func start(_ command: HostCommand, _ session: Session) -> Ask? {
+        switch command {
+        case .start, .next:
+            guard session.dialect == .text, session.phase == .lobby, !session.hasSaidStart else { return nil }
+            session.hasSaidStart = true
+            return .startIfAnybody(command)
+        default:
+            return nil
         }
     }
 
@@ -218,7 +230,7 @@ extension Night {
         case .quiet(let isOn): session.personSeen().isQuiet = isOn
         case .who:
             guard case .host = session.role else {
-                return ask(.standings(top: 20, around: nil), id, session, at: now)
+                return ask(.who, id, session, at: now)
             }
             return ask(.command(.players(after: nil)), id, session, at: now)
         case .score: return ask(.standings(top: 3, around: 2), id, session, at: now)

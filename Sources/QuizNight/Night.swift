@@ -241,6 +241,7 @@ public final class Night {
     public func shutDown(at now: Milliseconds) {
         stopReading()
         endTurn(at: now)
+        house.keepSnapshots()
         for session in sessions.values.sorted(by: { $0.number < $1.number }) {
             end(session, .shuttingDown, at: now)
         }

@@ -5,6 +5,8 @@ import QuizRules
 final class Reader {
     var style = TextStyle()
     var isQuiet = false
+    /// A player who is out, and watches on.
+    var isOut = false
     private(set) var context = TextContext()
     /// What was before the person until the question now open was shown, and when that was.
     private var earlier = TextContext()
@@ -16,12 +18,14 @@ final class Reader {
     func enter(as role: Role, _ scene: Scene) {
         context.role = role.text
         context.isSelfPaced = scene.isSelfPaced
+        isOut = scene.isOut
         show(scene.phase, scene.question, isByBuzz: scene.isByBuzz, word: scene.word)
     }
 
     /// Notes what an announcement changes of what stands before them.
     func note(_ told: Told, at now: Milliseconds) {
         switch told.what {
+        case .opened: if context.role != .player { show(.open) }
         case .round(let opened): show(.round(opened.round))
         case .stakeOpen(let opened): show(.stake(opened.shown.number))
         case .question(let opened):
@@ -37,7 +41,7 @@ final class Reader {
         case .reveal(let reveal): show(.reveal(reveal.question.number))
         case .leaderboard(let board): show(.board(board.after))
         case .gameOver: show(.over)
-        case .hostAway, .hostBack, .paused, .continued, .extended, .adjusted, .voided, .regraded, .said: break
+        case .hostAway, .hostBack, .paused, .continued, .extended, .skipped, .adjusted, .voided, .regraded, .said: break
         }
     }
 
@@ -51,7 +55,7 @@ final class Reader {
             show(.question(own.shown.number), own.shown)
         case .reveal(let reveal): show(.reveal(reveal.question.number))
         case .finished: show(.over)
-        case .feedback: break
+        case .feedback, .seated, .renamed: break
         }
     }
 

@@ -36,6 +36,13 @@ extension Room {
                 return say(.error(Problem(.notHost, message)), attachment, id)
             }
             carryOut(command, attachment, id, at: now)
+        case .startIfAnybody(let command):
+            if case .host = member.role, game.phase == .lobby, game.playerCount == 0 {
+                return say(.error(.nobodyHere(code)), attachment, id)
+            }
+            answer(.command(command), of: member, attachment, id, at: now)
+        case .who:
+            say(.players(playerRows(after: nil)), attachment, id)
         case .solutions(let token, let solutions):
             changeSolutions(token, solutions, of: member, attachment, id, at: now)
         case .leave:
@@ -66,9 +73,9 @@ extension Room {
         send(.reply(attachment, id, event, isSeen: false), to: attachment)
     }
 
-    private func event(of reply: Reply) -> Event {
+    private func event(of reply: Reply, _ deed: Deed? = nil) -> Event {
         switch reply {
-        case .ok, .joined: .ok
+        case .ok, .joined: deed.map { .done($0) } ?? .ok
         case .receipt(let receipt): .receipt(receipt)
         case .hint(let hint): .hint(hint)
         case .refused(let refusal): .error(Problem(refusal))
@@ -122,9 +129,10 @@ extension Room {
                 try expel(player(reference), .banned, attachment, id, at: now)
             default:
                 let input = try input(for: command)
+                let deed = deed(of: input)
                 apply(input, at: now) { outcome in
                     let isSeen = if case .ok = outcome.reply { !outcome.told.isEmpty } else { false }
-                    send(.reply(attachment, id, event(of: outcome.reply), isSeen: isSeen), to: attachment)
+                    send(.reply(attachment, id, event(of: outcome.reply, deed), isSeen: isSeen), to: attachment)
                 }
             }
         } catch {
@@ -155,6 +163,19 @@ extension Room {
         case .say(let text): .say(text)
         case .end: .end
         case .players, .code, .kick, .ban: preconditionFailure("carried out by the room")
+        }
+    }
+
+    /// What a host who types it reads of it, where nothing else tells.
+    private func deed(of input: Input) -> Deed? {
+        func name(_ player: PlayerID) -> String { game.players[player.index].name }
+        return switch input {
+        case .lock: .locked
+        case .unlock: .unlocked
+        case .rename(let player, let new): .renamed(name(player), to: CleanText.name(new, limit: 32))
+        case .extraTime(let player, let percent): .gaveTime(name(player), percent: percent)
+        case .team(let player, let team): .moved(name(player), team: CleanText.name(team, limit: 32))
+        default: nil
         }
     }
 
@@ -198,7 +219,8 @@ extension Room {
         _ player: PlayerID, _ farewell: Farewell, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds
     ) {
         apply(farewell == .banned ? .ban(player) : .kick(player), at: now) { outcome in
-            say(event(of: outcome.reply), attachment, id)
+            let name = game.players[player.index].name
+            say(event(of: outcome.reply, farewell == .banned ? .banned(name) : .kicked(name)), attachment, id)
             guard case .ok = outcome.reply else { return }
             counts.left(game.players[player.index].name, player)
             guard let seat = seats[player.index] else { return }
@@ -227,5 +249,13 @@ extension Role {
         case .host: "a host"
         case .watcher: "a watcher"
         }
+    }
+}
+
+extension Problem {
+    fileprivate static func nobodyHere(_ code: RoomCode) -> Problem {
+        Problem(
+            .wrongPhase,
+            "Nobody has joined yet. Players type: join \(code) YOUR-NAME. To begin without any, type start once more.")
     }
 }

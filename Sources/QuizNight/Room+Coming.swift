@@ -110,11 +110,11 @@ extension Room {
         return state.with(solution)
     }
 
-    /// A code that nobody in this room has.
+    /// A code that nobody in this room has, nor anybody whom it would be mistaken for.
     func freshCode() -> String {
         while true {
-            let code = Codes.resume(using: &chance)
-            if codes[Codes.folded(code)] == nil { return code }
+            let code = Codes.resume(using: &chance), folded = Codes.folded(code)
+            if codes[folded] == nil, !isCodeTaken(folded) { return code }
         }
     }
 

@@ -17,8 +17,8 @@ extension Room {
         guard stall == nil else { return }
         let message = "Nothing can be saved just now: \(reason). The clock stands. Please try again in a moment."
         stall = Stall(since: since, problem: Problem(.notSaved, message))
-        for (attachment, member) in members {
-            guard case .host = member.role else { continue }
+        let hosts = members.filter { if case .host = $0.value.role { true } else { false } }
+        for attachment in hosts.keys.sorted(by: { ($0.edge, $0.number) < ($1.edge, $1.number) }) {
             sendAtOnce(.reply(attachment, nil, .error(Problem(.notSaved, message)), isSeen: false), to: attachment)
         }
     }

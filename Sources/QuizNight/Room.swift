@@ -21,6 +21,8 @@ final class Room {
     var seats: [Attachment?] = []
     /// Players by the folded code that brings them back.
     var codes: [String: PlayerID] = [:]
+    /// Whether a folded code brings somebody back elsewhere, where it must not bring anybody here.
+    var isCodeTaken: (String) -> Bool = { _ in false }
     /// Hosts who can still be heard.
     var activeHosts = 0
     var hosts = 0
@@ -39,6 +41,8 @@ final class Room {
     /// Since when, and why, nothing can be saved; what came meanwhile that must not be lost.
     var stall: Stall?
     private var entries: [Batch.Entry] = []
+    private var snapshots = SnapshotPlan()
+    private var hasToldBoard = false
     private var lastBatch = 0
     private var emptySince: Milliseconds?
     private var mustEnd = false
@@ -133,6 +137,16 @@ final class Room {
         let batch = Batch(room: code, number: lastBatch, entries: entries)
         entries.removeAll(keepingCapacity: true)
         journal.append(batch)
+        snapshots.add(batch.entries.count)
+        if hasToldBoard, snapshots.isDue() { journal.keepSnapshot(game, after: lastBatch, of: code) }
+        hasToldBoard = false
+    }
+
+    /// Has the game kept as it is, where it has gone on since it was last kept.
+    func keepSnapshot() {
+        guard snapshots.isStale, entries.isEmpty else { return }
+        snapshots.isKept()
+        journal.keepSnapshot(game, after: lastBatch, of: code)
     }
 
     /// The journal says that nothing up to this batch can be lost any more.
@@ -190,6 +204,7 @@ final class Room {
         }
         if outcome.told.contains(where: { Game.isBoard($0.what) }) {
             entries.append(Batch.Entry(at: at, input: .witness(game.boardDigest)))
+            hasToldBoard = true
         }
         for told in outcome.told { tell(told) }
         for whisper in outcome.whispers { send(.whispered(whisper)) }

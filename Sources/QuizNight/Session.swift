@@ -47,6 +47,8 @@ public final class Session {
 
     /// Counts that it is to be told; nil: none.
     var owed: OwedCounts?
+    /// Has said that a game is to start; once more means it, whoever is there.
+    var hasSaidStart = false
     /// The last announcement it was sent.
     var lastSeq = 0
 
@@ -140,6 +142,7 @@ public final class Session {
     func wrongCodes(at now: Milliseconds) -> Int { kept?.wrongCodes.current(at: now) ?? 0 }
 
     var style: TextStyle { reader?.style ?? TextStyle() }
+    var isOut: Bool { reader?.isOut ?? false }
 
     var offences: Offences {
         if let kept { return kept }

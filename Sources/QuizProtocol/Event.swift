@@ -19,6 +19,7 @@ public enum Event: Sendable {
     /// The line that brings a player back, for a host to pass on.
     indirect case code(PlayerID, name: String, room: String, resume: String)
     case ok
+    case done(Deed)
     case error(Problem)
     /// To all in a room, with `seq`. `you`: the player whose personal part is to be put in; nil for hosts and watchers.
     indirect case told(Told, you: PlayerID?)

@@ -4,6 +4,8 @@ internal import QuizRules
 extension PersonalEvent {
     var typeName: StaticString {
         switch self {
+        case .seated: "seated"
+        case .renamed: "renamed"
         case .lesson: "lesson"
         case .question: "question"
         case .feedback: "feedback"
@@ -16,6 +18,10 @@ extension PersonalEvent {
 extension JSONWriter {
     mutating func write(_ event: PersonalEvent) {
         switch event {
+        case .seated(let seat):
+            member("team", seat.team)
+            member("others", seat.others)
+        case .renamed(let name): member("name", name)
         case .lesson(let lesson):
             member("card", lesson.number)
             member("of", lesson.of)

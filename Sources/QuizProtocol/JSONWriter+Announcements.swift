@@ -4,6 +4,7 @@ internal import QuizRules
 extension Announcement {
     var typeName: StaticString {
         switch self {
+        case .opened: "opened"
         case .round: "round"
         case .stakeOpen: "stake_open"
         case .question: "question"
@@ -16,6 +17,7 @@ extension Announcement {
         case .buzzResult: "buzz_result"
         case .reveal: "reveal"
         case .leaderboard: "leaderboard"
+        case .skipped: "skipped"
         case .adjusted: "adjusted"
         case .voided: "voided"
         case .regraded: "regraded"
@@ -32,10 +34,11 @@ extension Announcement {
         case .continued(let clock), .extended(let clock): clock.ownTime(of: player) != nil
         case .reveal(let reveal): reveal.you.indices.contains(player.index)
         case .leaderboard(let board): board.you.indices.contains(player.index)
-        case .adjusted(let you), .voided(_, let you): you.indices.contains(player.index)
+        case .adjusted(let adjustment): adjustment.you.indices.contains(player.index)
+        case .voided(_, let you): you.indices.contains(player.index)
         case .regraded(let regraded): regraded.you.indices.contains(player.index)
         case .gameOver(let over): over.you.indices.contains(player.index)
-        case .round, .buzzed, .buzzResult, .hostAway, .hostBack, .paused, .said: false
+        case .opened, .round, .skipped, .buzzed, .buzzResult, .hostAway, .hostBack, .paused, .said: false
         }
     }
 }
@@ -70,7 +73,16 @@ extension JSONWriter {
             member("penalty", percent: opened.settings.penaltyPercent)
         case .stakeOpen(let opened): write(opened)
         case .question(let opened): write(opened)
-        case .hostAway, .hostBack, .paused, .adjusted: break
+        case .opened(let opened):
+            member("questions", opened.questions)
+            member("closes_at", opened.closesAt)
+        case .skipped(let question): member("question", question)
+        case .adjusted(let adjustment):
+            member("player", adjustment.player)
+            member("name", adjustment.name)
+            member("points", adjustment.points)
+            member("reason", adjustment.reason)
+        case .hostAway, .hostBack, .paused: break
         case .continued(let clock), .extended(let clock): write(clock)
         case .voided(let question, _): member("question", question)
         case .regraded(let regraded):
@@ -93,10 +105,11 @@ extension JSONWriter {
         case .continued(let clock), .extended(let clock): writePart(of: player, clock)
         case .reveal(let reveal): writePart(reveal.you[player.index])
         case .leaderboard(let board): writePart(board.you[player.index])
-        case .adjusted(let you), .voided(_, let you): writePart(you[player.index])
+        case .adjusted(let adjustment): writePart(adjustment.you[player.index])
+        case .voided(_, let you): writePart(you[player.index])
         case .regraded(let regraded): writePart(regraded.you[player.index])
         case .gameOver(let over): writePart(over.you[player.index])
-        case .round, .buzzed, .buzzResult, .hostAway, .hostBack, .paused, .said: break
+        case .opened, .round, .skipped, .buzzed, .buzzResult, .hostAway, .hostBack, .paused, .said: break
         }
     }
 

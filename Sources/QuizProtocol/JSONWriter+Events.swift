@@ -17,7 +17,7 @@ extension Event {
         case .standings: "standings"
         case .players: "players"
         case .code: "code"
-        case .ok: "ok"
+        case .ok, .done: "ok"
         case .error: "error"
         case .told(let told, _): told.what.typeName
         case .teamAnswer: "team_answer"
@@ -69,7 +69,7 @@ extension JSONWriter {
         case .code(let player, _, _, let code):
             member("player", player)
             member("resume", code)
-        case .ok: break
+        case .ok, .done: break
         case .error(let problem):
             member("code", problem.code.rawValue)
             member("message", problem.message)

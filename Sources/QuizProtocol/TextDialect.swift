@@ -81,11 +81,12 @@ public enum TextDialect {
     }
 
     /// What all of one role share of an announcement: rendered once for each role and style.
+    /// `isOut`: to players who watch on, and are asked nothing.
     public static func renderShared(
-        _ told: Told, for role: TextContext.Role, style: TextStyle, into bytes: inout [UInt8]
+        _ told: Told, for role: TextContext.Role, isOut: Bool = false, style: TextStyle, into bytes: inout [UInt8]
     ) {
         var page = TextPage(style)
-        page.shared(told, for: role)
+        page.shared(told, for: role, isOut: isOut)
         bytes += page.bytes
     }
 

@@ -1,6 +1,8 @@
 /// What is told to everybody in a room, in the order of an evening. Arrays named `you` have one element for each player
 /// (`PlayerID.index`): the personal part that is spliced on to what all share.
 public enum Announcement: Sendable {
+    /// A class begins, each at their own pace.
+    case opened(ClassOpened)
     case round(RoundOpened)
     case stakeOpen(StakesOpened)
     case question(QuestionOpened)
@@ -11,9 +13,11 @@ public enum Announcement: Sendable {
     case paused
     case continued(Clock)
     case extended(Clock)
+    /// The host has put the open question aside: it counts for nobody.
+    case skipped(question: Int)
     case reveal(Reveal)
     case leaderboard(Board)
-    case adjusted(you: [Adjusted])
+    case adjusted(Adjustment)
     case voided(question: Int, you: [Adjusted])
     case regraded(Regraded)
     case said(String)
@@ -27,8 +31,13 @@ public struct RoundOpened: Hashable, Sendable {
     public let of: Int
     /// What is otherwise in it, as far as players are to know.
     public let settings: RoundSettings
+    /// Seconds until its first question comes by itself; nil: when the host says so.
+    public let goesOnAfter: Int?
 
-    package init(round: Int, name: String, of: Int, settings: RoundSettings = RoundSettings()) {
+    package init(
+        round: Int, name: String, of: Int, settings: RoundSettings = RoundSettings(), goesOnAfter: Int? = nil
+    ) {
+        self.goesOnAfter = goesOnAfter
         self.round = round
         self.name = name
         self.of = of
@@ -150,6 +159,8 @@ public struct Reveal: Sendable {
     }
 
     public let question: ShownQuestion
+    /// Seconds until the board comes by itself; nil: when the host says so.
+    public package(set) var goesOnAfter: Int?
     /// It comes long after its question, which is to be shown once more.
     public var isReview = false
     public internal(set) var solution: Solution
@@ -237,6 +248,8 @@ public struct Board: Sendable {
     public let teams: [TeamStanding]?
     public let players: Int
     public internal(set) var you: [You]
+    /// Seconds until what follows comes by itself; nil: when the host says so.
+    public package(set) var goesOnAfter: Int?
 
     package init(after: Int, top: [Standing], teams: [TeamStanding]?, players: Int, you: [You]) {
         self.after = after
@@ -244,6 +257,35 @@ public struct Board: Sendable {
         self.teams = teams
         self.players = players
         self.you = you
+    }
+}
+
+/// Points by the host's word.
+public struct Adjustment: Sendable {
+    public let player: PlayerID
+    public let name: String
+    /// What the player's score rose or, negative, fell by.
+    public let points: Int
+    public let reason: String
+    public let you: [Adjusted]
+
+    package init(player: PlayerID, name: String, points: Int, reason: String, you: [Adjusted]) {
+        self.player = player
+        self.name = name
+        self.points = points
+        self.reason = reason
+        self.you = you
+    }
+}
+
+public struct ClassOpened: Hashable, Sendable {
+    public let questions: Int
+    /// When everybody's time is over; nil: there is no clock.
+    public let closesAt: Milliseconds?
+
+    package init(questions: Int, closesAt: Milliseconds?) {
+        self.questions = questions
+        self.closesAt = closesAt
     }
 }
 

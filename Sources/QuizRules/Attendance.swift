@@ -1,6 +1,6 @@
 /// Those who are asked something, and those of them who are still silent: kept as counts, so that no answer and no
 /// arrival ever costs a pass over all players.
-struct Attendance: Sendable {
+package struct Attendance: Sendable {
     /// Those asked who have said nothing yet.
     private(set) var waiting: WaitingList
     /// How many are asked, whether they have answered or not.
@@ -12,7 +12,7 @@ struct Attendance: Sendable {
     private var waitingHere = 0
     private var waitingRecent = 0
 
-    init(players: Int) { waiting = WaitingList(players: players) }
+    package init(players: Int) { waiting = WaitingList(players: players) }
 
     var answered: Int { asked - waiting.count }
 

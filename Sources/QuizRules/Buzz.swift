@@ -1,13 +1,23 @@
 /// One press of a buzzer, by the player's own clock.
-struct Buzz: Sendable {
-    let player: PlayerID
-    let receipt: Receipt
+package struct Buzz: Sendable {
+    package let player: PlayerID
+    package let receipt: Receipt
+
+    package init(player: PlayerID, receipt: Receipt) {
+        self.player = player
+        self.receipt = receipt
+    }
 }
 
 /// Who buzzed first, and has the word.
-struct Word: Sendable {
-    let buzz: Buzz
-    let since: Milliseconds
+package struct Word: Sendable {
+    package let buzz: Buzz
+    package let since: Milliseconds
 
-    var player: PlayerID { buzz.player }
+    package init(buzz: Buzz, since: Milliseconds) {
+        self.buzz = buzz
+        self.since = since
+    }
+
+    package var player: PlayerID { buzz.player }
 }

@@ -1,23 +1,37 @@
 /// The question at hand: from its opening until the next one opens.
-struct CurrentQuestion: Sendable {
-    let item: Programme.Item
-    let openedAt: Milliseconds
+package struct CurrentQuestion: Sendable {
+    package let item: Programme.Item
+    package let openedAt: Milliseconds
     /// T, with what `extend` added; nil: open until the host closes it.
-    var limit: Milliseconds?
-    var serviceOrder: [PlayerID]
+    package var limit: Milliseconds?
+    package var serviceOrder: [PlayerID]
     /// By `PlayerID.index`.
-    var turns: [Turn]
+    package var turns: [Turn]
     /// Who has buzzed while it is not yet clear who was first, in the order they came.
-    var buzzes: [Buzz] = []
-    var word: Word?
+    package var buzzes: [Buzz] = []
+    package var word: Word?
     /// By team, in modes where teams answer.
-    var teamAnswers: [StandingAnswer?]
-    var attendance: Attendance
+    package var teamAnswers: [StandingAnswer?]
+    package var attendance: Attendance
     /// Of those whose time is everybody's and who may still have something to give.
-    var lateness: Lateness
+    package var lateness: Lateness
 
-    var number: Int { item.number }
-    var kind: any QuestionKind { item.question.kind }
+    package init(
+        item: Programme.Item, openedAt: Milliseconds, limit: Milliseconds?, serviceOrder: [PlayerID], turns: [Turn],
+        teamAnswers: [StandingAnswer?], attendance: Attendance, lateness: Lateness
+    ) {
+        self.item = item
+        self.openedAt = openedAt
+        self.limit = limit
+        self.serviceOrder = serviceOrder
+        self.turns = turns
+        self.teamAnswers = teamAnswers
+        self.attendance = attendance
+        self.lateness = lateness
+    }
+
+    package var number: Int { item.number }
+    package var kind: any QuestionKind { item.question.kind }
 
     /// Nobody is waited for any more. Nobody has answered a list before its time is over.
     var isAnsweredByAll: Bool { !item.takesSeveral && attendance.isComplete }

@@ -113,6 +113,7 @@ extension Game {
         playersByName[folded] = player
         players[player.index].name = name
         boardLines = nil
+        if players[player.index].presence.isIn { whisper(.renamed(name), to: player) }
     }
 
     mutating func deal(_ player: PlayerID, code: String) throws(Refusal) {

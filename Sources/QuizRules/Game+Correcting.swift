@@ -26,14 +26,10 @@ extension Game {
             throw Refusal(.badMember, "Nothing is right or wrong in question \(number), so it cannot be regraded.")
         }
         var key: [Answer] = []
-        var keys: [any QuestionKind] = []
-        for given in correct {
-            let answer = try kind.read(given)
-            guard let keyed = kind.keyed(to: answer) else {
-                throw Refusal(.badMember, "A question of this kind cannot be regraded. Void it instead.")
-            }
-            key.append(answer)
-            keys.append(keyed)
+        for given in correct { key.append(try kind.read(given)) }
+        let keys = kind.keyed(toAll: key).map { [$0] } ?? key.compactMap { kind.keyed(to: $0) }
+        guard !keys.isEmpty else {
+            throw Refusal(.badMember, "A question of this kind cannot be regraded. Void it instead.")
         }
         played.key = key
         played.isVoid = false
@@ -119,15 +115,21 @@ extension Game {
     /// Who comes now is shown what is right now. A board, or the end, is also told again to all: it has changed before
     /// their eyes.
     mutating func refreshScene() {
-        guard let told = scene.first else { return }
+        guard let told = scene.last else { return }
         switch told.what {
         case .reveal(let reveal): scene = [Told(seq: told.seq, at: told.at, what: .reveal(corrected(reveal)))]
         case .leaderboard:
-            scene = [tell(.leaderboard(board(top: Self.toldStandings)))]
+            scene = [tell(.leaderboard(toldBoard()))]
             rememberRanks()
-        case .gameOver: scene = [tell(.gameOver(gameOver()))]
+        case .gameOver: scene = freshReviews() + [tell(.gameOver(gameOver()))]
         default: break
         }
+    }
+
+    /// What stands before the end of a test: its solutions, with everybody's score as it is now.
+    private func freshReviews() -> [Told] {
+        guard let pace = alone, !pace.mode.revealsEach else { return [] }
+        return zip(scene, reviews(pace)).map { Told(seq: $0.seq, at: $0.at, what: .reveal($1)) }
     }
 
     private func corrected(_ reveal: Reveal) -> Reveal {

@@ -41,6 +41,7 @@ extension Game {
         try refuseUnlessOpen()
         // Its turn is over though it was never shown.
         if case .stake = phase { openings.append(now) } else { forgetAnswers() }
+        tell(.skipped(question: openings.count))
         openNext()
     }
 
@@ -82,9 +83,7 @@ extension Game {
         let item = programme.items[openings.count]
         let rounds = programme.rounds
         if item.opensRound, rounds.count > 1, phase != .round(item.round) {
-            let opened = RoundOpened(
-                round: item.round, name: rounds[item.round - 1].name, of: rounds.count,
-                settings: rounds[item.round - 1].settings)
+            let opened = programme.opening(of: item.round)
             enter(.round(item.round), .round(opened))
         } else {
             mode.prepare()
@@ -121,15 +120,23 @@ extension Game {
     /// Reveals the open question: points are given now.
     mutating func closeQuestion() {
         guard case .question(let number) = phase else { return }
-        let reveal = score()
+        var reveal = score()
+        reveal.goesOnAfter = programme.ownPace?.reveal
         phase = .reveal(number)
         enter(phase, .reveal(reveal))
+    }
+
+    /// The board as it is told to all.
+    func toldBoard() -> Board {
+        var board = board(top: Self.toldStandings)
+        board.goesOnAfter = programme.ownPace?.board
+        return board
     }
 
     mutating func showBoard() {
         guard case .reveal(let number) = phase else { return }
         refreshBoardLines()
-        enter(.board(number), .leaderboard(board(top: Self.toldStandings)))
+        enter(.board(number), .leaderboard(toldBoard()))
         rememberRanks()
     }
 

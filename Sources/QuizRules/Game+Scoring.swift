@@ -12,7 +12,7 @@ extension Game {
         return Reveal(
             question: current.item.shown, solution: Solution(current.item.question), tally: tally(current),
             players: playerCount,
-            you: players.map { personal($0, gained[$0.id.index], stood: stood?[$0.id.index] ?? true) },
+            you: personal(gained, stood),
             survival: stood.map { survival($0) })
     }
 
@@ -44,7 +44,7 @@ extension Game {
         let options = options(of: current.item)
         for index in current.turns.indices where mode.isInPlay(players[index].id) {
             let answer = current.turns[index].standing
-            let result = result(
+            let result = Self.result(
                 of: answer, for: players[index].id, players[index].record, current,
                 verdict: current.turns[index].verdict?.isRight)
             gained[index] = players[index].record.take(result, mode.points(for: result, options: options))
@@ -62,7 +62,7 @@ extension Game {
         for index in current.teamAnswers.indices {
             let answer = current.teamAnswers[index]
             guard let speaker = answer?.by ?? teams[index].members.first else { continue }
-            let result = result(of: answer, for: speaker, teams[index].record, current)
+            let result = Self.result(of: answer, for: speaker, teams[index].record, current)
             let points = mode.points(for: result, options: options)
             teams[index].record.take(result, points)
             for member in teams[index].members {
@@ -81,14 +81,20 @@ extension Game {
         return options
     }
 
-    private func result(
+    /// Of no game, for to ask the game would copy it for each of its players.
+    private static func result(
         of answer: StandingAnswer?, for player: PlayerID, _ record: Record, _ current: CurrentQuestion,
         verdict: Bool? = nil
     ) -> QuestionResult {
         let isRight = verdict ?? answer?.grade.right ?? false
         return QuestionResult(
-            player: player, question: current.item.question, limit: current.limit, answer: answer,
+            player: player, item: current.item, limit: current.limit, answer: answer,
             verdict: verdict, streak: isRight ? record.streak + 1 : 0, score: record.score)
+    }
+
+    /// Everybody's line of a reveal.
+    private func personal(_ gained: [Int], _ stood: [Bool]?) -> [Reveal.You] {
+        players.map { personal($0, gained[$0.id.index], stood: stood?[$0.id.index] ?? true) }
     }
 
     private func personal(_ player: Player, _ gained: Int, stood: Bool) -> Reveal.You {
@@ -126,8 +132,10 @@ extension Game {
 
     // MARK: - By the host's word
 
+    private static let longestReason = 200
+
     /// Gives or takes points. In teams the player's team gains or loses with them.
-    mutating func adjust(_ player: PlayerID, by points: Int) throws(Refusal) {
+    mutating func adjust(_ player: PlayerID, by points: Int, _ reason: String) throws(Refusal) {
         try check(player)
         guard points != 0, (-1_000_000...1_000_000).contains(points) else {
             throw Refusal(.badMember, "Adjust by up to 1000000 points, up or down.")
@@ -136,8 +144,13 @@ extension Game {
         let team = answersByTeam ? players[player.index].teamIndex : nil
         ledger.append(.adjustment(player, team: team, points: points))
         adjust(player, team: team, by: points)
-        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) }
-        tell(.adjusted(you: changes(since: before)))
+        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) } else { boardLines = nil }
+        let you = changes(since: before)
+        tell(
+            .adjusted(
+                Adjustment(
+                    player: player, name: players[player.index].name, points: you[player.index].points,
+                    reason: CleanText.clean(reason, limit: Self.longestReason), you: you)))
         refreshScene()
     }
 

@@ -2,6 +2,8 @@
 extension Game {
     /// How many teams are made where nobody said how many.
     private static let fewestTeams = 2
+    /// How many team mates are named to one.
+    private static let namedOthers = 20
 
     /// Names of teams with their sizes, in mode `teams`.
     public var teamSizes: [(name: String, players: Int)] {
@@ -34,6 +36,18 @@ extension Game {
         try check(player)
         guard answersByTeam else { throw Refusal(.notAllowedInMode, "There are no teams in this game.") }
         sit(player, at: try seat(named: team))
+        tellSeat(of: player)
+    }
+
+    private func tellable(_ player: PlayerID) -> Bool { players[player.index].presence.isIn }
+
+    private mutating func tellSeat(of player: PlayerID) {
+        guard tellable(player), let index = players[player.index].teamIndex else { return }
+        var others: [String] = []
+        for other in teams[index].members where other != player && tellable(other) && others.count < Self.namedOthers {
+            others.append(players[other.index].name)
+        }
+        whisper(.seated(SeatInTeam(team: teams[index].name, others: others)), to: player)
     }
 
     mutating func sit(_ player: PlayerID, at seat: TeamSeat) {
@@ -65,6 +79,7 @@ extension Game {
         }
         chance.shuffle(&homeless)
         for player in homeless { sit(player, at: .existing(smallestTeam())) }
+        for player in homeless { tellSeat(of: player) }
     }
 
     private mutating func addTeam(_ name: String, _ folded: FoldedText) -> Int {

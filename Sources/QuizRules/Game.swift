@@ -15,12 +15,12 @@ public struct Game: Sendable {
     public static let rulesVersion = 1
 
     public let setup: GameSetup
-    public internal(set) var phase: Phase = .lobby
-    public internal(set) var isLocked = false
-    public internal(set) var players: [Player] = []
+    public package(set) var phase: Phase = .lobby
+    public package(set) var isLocked = false
+    public package(set) var players: [Player] = []
     public var isPaused: Bool { stopwatch.isStopped }
     /// How many are in the game (present or away; neither left nor kicked).
-    public internal(set) var playerCount = 0
+    public package(set) var playerCount = 0
 
     /// Whether each player goes at their own pace.
     public let isSelfPaced: Bool
@@ -29,39 +29,39 @@ public struct Game: Sendable {
     let knocksOut: Bool
     let closesEarly: Bool
 
-    let programme: Programme
-    var mode: any Mode
+    package let programme: Programme
+    package var mode: any Mode
     /// Where each goes at their own pace; nil: a host's game, or one that runs by itself, for all at once.
-    var alone: SelfPace?
-    var chance: SplitMix64
-    var leaderboard = Leaderboard()
-    var teams: [Team] = []
+    package var alone: SelfPace?
+    package var chance: SplitMix64
+    package var leaderboard = Leaderboard()
+    package var teams: [Team] = []
     /// By folded name.
-    var teamsByName: [FoldedText: Int] = [:]
-    var playersByName: [FoldedText: PlayerID] = [:]
+    package var teamsByName: [FoldedText: Int] = [:]
+    package var playersByName: [FoldedText: PlayerID] = [:]
     /// Players whose time is not everybody's, ascending.
-    var extraTimes: [PlayerID] = []
-    var losses = Losses()
-    var isHostAway = false
+    package var extraTimes: [PlayerID] = []
+    package var losses = Losses()
+    package var isHostAway = false
 
     /// The latest time of any input: times told never run backwards.
-    public internal(set) var now: Milliseconds
-    var phaseSince: Milliseconds
+    public package(set) var now: Milliseconds
+    package var phaseSince: Milliseconds
     /// Since the question at hand opened, and through its reveal and board.
-    var stopwatch = Stopwatch()
-    var current: CurrentQuestion?
+    package var stopwatch = Stopwatch()
+    package var current: CurrentQuestion?
     /// The stakes of the question that comes, or is at hand.
-    var staking: Staking?
+    package var staking: Staking?
     /// When each question opened, by its number − 1.
-    var openings: [Milliseconds] = []
+    package var openings: [Milliseconds] = []
     /// All that gave points so far, in order.
-    var ledger: [LedgerEntry] = []
+    package var ledger: [LedgerEntry] = []
     /// Questions that were scored, in which one could be right.
-    var scored = 0
+    package var scored = 0
 
-    var seq = 0
+    package var seq = 0
     /// What the phase is made of, as it was told.
-    var scene: [Told] = []
+    package var scene: [Told] = []
     /// The personal lines of the board, as long as `version` is the leaderboard's.
     var boardLines: (version: Int, you: [Board.You])?
     /// Of the input being applied.
@@ -127,7 +127,7 @@ public struct Game: Sendable {
         case .team(let player, let team): try move(player, to: team)
         case .extraTime(let player, let percent): try giveTime(player, percent: percent)
         case .deal(let player, let code): try deal(player, code: code)
-        case .adjust(let player, let points, _): try adjust(player, by: points)
+        case .adjust(let player, let points, let reason): try adjust(player, by: points, reason)
         case .void(let question): try void(question)
         case .regrade(let question, let correct): try regrade(question, correct)
         case .judge(let player, let isRight): try judge(player, right: isRight)

@@ -1,11 +1,17 @@
 /// How many of those who have not answered may answer how long after the question's common time: counted by the
 /// millisecond, so that the latest is known without a search.
-struct Lateness: Sendable {
-    private var counts: [Int32]
+package struct Lateness: Sendable {
+    package private(set) var counts: [Int32]
     private var greatestSet = 0
 
     /// - Parameter most: nobody may be later than this.
-    init(most: Milliseconds) { counts = Array(repeating: 0, count: Int(max(most, 0).value) + 1) }
+    package init(most: Milliseconds) { counts = Array(repeating: 0, count: Int(max(most, 0).value) + 1) }
+
+    /// As it was counted before.
+    package init(counts: [Int32]) {
+        self.counts = counts
+        greatestSet = counts.lastIndex { $0 != 0 } ?? 0
+    }
 
     var greatest: Milliseconds { Milliseconds(greatestSet) }
 

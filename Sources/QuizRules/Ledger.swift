@@ -1,26 +1,26 @@
 /// One thing that gave points, or took some. The ledger of a game, gone through from the start, comes to its board again;
 /// with an entry corrected it comes to the board as it should have been.
-enum LedgerEntry: Sendable {
+package enum LedgerEntry: Sendable {
     case question(PlayedQuestion)
     /// By a host's word; `team`: the player's at that time, in modes where teams answer.
     case adjustment(PlayerID, team: Int?, points: Int)
 }
 
 /// A question as it was at its close. Its arrays are those of the open question, shared and not copied.
-struct PlayedQuestion: Sendable {
-    var question: CurrentQuestion
+package struct PlayedQuestion: Sendable {
+    package var question: CurrentQuestion
     /// What the mode knew at the close, before it drew its consequences: who was in play, what was staked. A correction
     /// leaves all that as it was.
-    let mode: any Mode
+    package let mode: any Mode
     /// Who sat in which team.
-    let members: [[PlayerID]]
+    package let members: [[PlayerID]]
     /// Players who were no longer in the game.
-    let absent: [PlayerID]
+    package let absent: [PlayerID]
     /// What is accepted, where a host has said so since.
-    var key: [Answer]?
-    var isVoid = false
+    package var key: [Answer]?
+    package var isVoid = false
 
-    init(_ question: CurrentQuestion, mode: any Mode, teams: [Team], players: [Player]) {
+    package init(_ question: CurrentQuestion, mode: any Mode, teams: [Team], players: [Player]) {
         self.question = question
         // Of no use any more.
         self.question.serviceOrder = []
@@ -31,7 +31,15 @@ struct PlayedQuestion: Sendable {
         absent = players.filter { !$0.presence.isIn }.map(\.id)
     }
 
-    var number: Int { question.number }
+    /// As it was kept before.
+    package init(_ question: CurrentQuestion, mode: any Mode, members: [[PlayerID]], absent: [PlayerID]) {
+        self.question = question
+        self.mode = mode
+        self.members = members
+        self.absent = absent
+    }
+
+    package var number: Int { question.number }
 
     /// What is accepted, in the words of the wire.
     var correct: [AnswerForm] { (key ?? question.kind.solutions).map { question.kind.form($0) } }
@@ -48,6 +56,10 @@ extension CurrentQuestion {
 extension StandingAnswer {
     fileprivate mutating func grade(by keys: [any QuestionKind]) {
         guard let first = keys.first else { return }
+        if let last = parts.last {
+            let counted = first.parts(thatCountIn: answer).map { parts[$0] }
+            elapsed = Part.time(of: counted, timePercent) ?? last.receipt.elapsed
+        }
         grade = keys.dropFirst().reduce(first.grade(answer)) { best, key in
             let other = key.grade(answer)
             return other.isBetter(than: best) ? other : best

@@ -1,12 +1,22 @@
 /// Connections lost of late, in the order they were lost: their players are waited for a while.
-struct Losses: Sendable {
-    struct Loss: Hashable {
-        let player: PlayerID
-        let since: Milliseconds
+package struct Losses: Sendable {
+    package struct Loss: Hashable {
+        package let player: PlayerID
+        package let since: Milliseconds
+
+        package init(player: PlayerID, since: Milliseconds) {
+            self.player = player
+            self.since = since
+        }
     }
 
     private var losses: [Loss] = []
     private var head = 0
+
+    package init(_ losses: [Loss] = []) { self.losses = losses }
+
+    /// Those that are not yet let go.
+    package var waiting: [Loss] { Array(losses[head...]) }
 
     mutating func append(_ loss: Loss) { losses.append(loss) }
 

@@ -17,26 +17,26 @@ public struct Player: Sendable {
     }
 
     public let id: PlayerID
-    public internal(set) var name: String
-    public internal(set) var team: String?
+    public package(set) var name: String
+    public package(set) var team: String?
     /// The code that brings the player back.
-    public internal(set) var code: String
-    public internal(set) var presence: Presence
+    public package(set) var code: String
+    public package(set) var presence: Presence
     /// Whether an answer stands on the open question.
-    public internal(set) var hasAnswered = false
+    public package(set) var hasAnswered = false
     public var score: Int { record.score }
 
-    var record = Record()
+    package var record = Record()
     /// Away for so short a time that the others still wait.
-    var isRecentlyLost = false
+    package var isRecentlyLost = false
     /// The player's time, in percent of everybody's.
-    var timePercent = 100
+    package var timePercent = 100
     /// In mode `teams`: which of the game's teams.
-    var teamIndex: Int?
+    package var teamIndex: Int?
     /// The rank on the last board that was told; nil: not on it.
-    var lastRank: Int?
+    package var lastRank: Int?
 
-    init(id: PlayerID, name: String, code: String) {
+    package init(id: PlayerID, name: String, code: String) {
         self.id = id
         self.name = name
         self.code = code
@@ -45,17 +45,24 @@ public struct Player: Sendable {
 }
 
 /// What a player, or a team, has brought together.
-struct Record: Hashable, Sendable {
+package struct Record: Hashable, Sendable {
     /// Never above this: far beyond any game, so that sums never overflow.
-    static let mostPoints = 1_000_000_000
+    package static let mostPoints = 1_000_000_000
 
-    private(set) var score = 0
+    package private(set) var score = 0
     /// Right answers in a row.
-    var streak = 0
+    package var streak = 0
     /// Right answers in all.
-    var correct = 0
+    package var correct = 0
     /// Total t of right answers: own times, without extra time.
-    var time: Milliseconds = 0
+    package var time: Milliseconds = 0
+
+    package init(score: Int = 0, streak: Int = 0, correct: Int = 0, time: Milliseconds = 0) {
+        self.score = score
+        self.streak = streak
+        self.correct = correct
+        self.time = time
+    }
 
     /// Adds points, or takes some; never below 0. Returns what was really added.
     @discardableResult

@@ -42,16 +42,22 @@ package struct Programme: Sendable {
     package let items: [Item]
     package let rounds: [Round]
 
+    /// For how many seconds a reveal and a board stand where the game goes on by itself.
+    package let ownPace: (reveal: Int, board: Int)?
+
     /// What is told as a round opens, from 1.
     package func opening(of round: Int) -> RoundOpened {
         RoundOpened(
-            round: round, name: rounds[round - 1].name, of: rounds.count, settings: rounds[round - 1].settings)
+            round: round, name: rounds[round - 1].name, of: rounds.count, settings: rounds[round - 1].settings,
+            goesOnAfter: ownPace?.board)
     }
 
     package init(_ setup: GameSetup, mode: any Mode, chance: inout SplitMix64) {
         let chosen = setup.options.rounds?.compactMap {
             setup.rounds.indices.contains($0 - 1) ? setup.rounds[$0 - 1] : nil
         }
+        let options = setup.options
+        ownPace = options.pace == .auto ? (options.revealSeconds, options.boardSeconds) : nil
         let rounds = (chosen ?? setup.rounds).filter { !$0.questions.isEmpty }
         let total = rounds.reduce(0) { $0 + $1.questions.count }
         var items: [Item] = []

@@ -120,6 +120,8 @@ public protocol QuestionKind: Sendable {
     /// The same question where this answer is the one that is right; nil: no answer alone makes one
     /// right.
     func keyed(to answer: Answer) -> Self?
+    /// The same question where these answers together are what is right; nil: each of them is, by itself.
+    func keyed(toAll answers: [Answer]) -> (any QuestionKind)?
     /// One short line that asks a person with a keyboard for an answer: "Two letters in order, for instance: c a".
     var prompt: String { get }
 }
@@ -159,6 +161,7 @@ extension QuestionKind {
     public var countsOptions: Bool { true }
     public func shuffled(_ order: [Int]) -> Self { self }
     public func keyed(to answer: Answer) -> Self? { nil }
+    public func keyed(toAll answers: [Answer]) -> (any QuestionKind)? { nil }
 
     public var most: Int? { nil }
 

@@ -55,7 +55,7 @@ public struct ShownQuestion: Hashable, Sendable {
 /// The solution of a question, as `reveal` tells it.
 public struct Solution: Hashable, Sendable {
     /// The accepted answers, the model one first.
-    public internal(set) var correct: [AnswerForm]
+    public package(set) var correct: [AnswerForm]
     public let explanation: [String]
     public let mistakes: [String]
     public let check: String?

@@ -4,7 +4,7 @@
 /// 2014 (https://doi.org/10.1145/2660193.2660195), in the form and with the constants of Sebastiano Vigna's public
 /// domain reference (https://prng.di.unimi.it/splitmix64.c).
 public struct SplitMix64: RandomNumberGenerator, Hashable, Sendable {
-    private var state: UInt64
+    package private(set) var state: UInt64
 
     public init(seed: UInt64) { state = seed }
 

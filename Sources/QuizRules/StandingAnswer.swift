@@ -6,7 +6,7 @@ package struct StandingAnswer: Sendable {
     package let by: PlayerID
     package let startedAt: Milliseconds
     package let receivedAt: Milliseconds
-    package let elapsed: Milliseconds
+    package internal(set) var elapsed: Milliseconds
     package let credit: Milliseconds
     /// The time of who gave it, in percent of everybody's.
     package let timePercent: Int
@@ -14,6 +14,22 @@ package struct StandingAnswer: Sendable {
     /// Where it was given in parts (`list`): each with its own time. `elapsed` is then the mean of those that count, so
     /// that each of them earns by its own time, and one more never costs anything.
     package let parts: [Part]
+
+    package init(
+        answer: Answer, grade: Grade, by: PlayerID, startedAt: Milliseconds, receivedAt: Milliseconds,
+        elapsed: Milliseconds, credit: Milliseconds, timePercent: Int, isChanged: Bool, parts: [Part]
+    ) {
+        self.answer = answer
+        self.grade = grade
+        self.by = by
+        self.startedAt = startedAt
+        self.receivedAt = receivedAt
+        self.elapsed = elapsed
+        self.credit = credit
+        self.timePercent = timePercent
+        self.isChanged = isChanged
+        self.parts = parts
+    }
 
     func receipt(_ question: Int, _ status: Receipt.Status, ofPart part: Int = 0) -> Receipt {
         let own = parts.indices.contains(part) ? parts[part].receipt : nil
@@ -28,9 +44,14 @@ package struct StandingAnswer: Sendable {
         /// The time of who gave it, in percent of everybody's.
         package let timePercent: Int
 
-        init(_ receipt: Receipt, _ timePercent: Int) {
+        package init(_ receipt: Receipt, _ timePercent: Int) {
             self.receipt = receipt
             self.timePercent = timePercent
+        }
+
+        /// The mean of those that count; nil: none does.
+        static func time(of counted: [Part], _ timePercent: Int) -> Milliseconds? {
+            counted.isEmpty ? nil : mean(counted, timePercent)
         }
 
         /// The mean, a half rounded up, in the time of somebody who has so many percent of everybody's.

@@ -1,13 +1,21 @@
 /// A clock that stands while the game is paused: a reading is the moment less the pauses before it.
-struct Stopwatch: Hashable, Sendable {
-    private struct Pause: Hashable {
-        let from: Milliseconds
-        var until: Milliseconds?
+package struct Stopwatch: Hashable, Sendable {
+    package struct Pause: Hashable, Sendable {
+        package let from: Milliseconds
+        package var until: Milliseconds?
         /// All earlier pauses together.
-        let before: Milliseconds
+        package let before: Milliseconds
+
+        package init(from: Milliseconds, until: Milliseconds?, before: Milliseconds) {
+            self.from = from
+            self.until = until
+            self.before = before
+        }
     }
 
-    private var pauses: [Pause] = []
+    package private(set) var pauses: [Pause] = []
+
+    package init(_ pauses: [Pause] = []) { self.pauses = pauses }
 
     var isStopped: Bool { !pauses.isEmpty && pauses[pauses.count - 1].until == nil }
 

@@ -1,10 +1,10 @@
 /// A team and what it has brought together.
-struct Team: Sendable {
-    let name: String
-    var members: [PlayerID] = []
-    var record = Record()
+package struct Team: Sendable {
+    package let name: String
+    package var members: [PlayerID] = []
+    package var record = Record()
     /// The rank on the last board that was told; nil: not on it.
-    var lastRank: Int?
+    package var lastRank: Int?
 
-    init(name: String) { self.name = name }
+    package init(name: String) { self.name = name }
 }

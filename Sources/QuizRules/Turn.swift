@@ -1,22 +1,32 @@
 /// One player's side of the question at hand.
-struct Turn: Sendable {
+package struct Turn: Sendable {
     /// When the player's own time started.
-    var start: Milliseconds
+    package var start: Milliseconds
     /// The start is fixed: by the first hand-over, or because the player was not here when the question opened.
-    var isFixed: Bool
+    package var isFixed: Bool
     /// How long the question waits for this player's network.
-    var wait: Milliseconds = 0
+    package var wait: Milliseconds = 0
     /// In modes where each player answers.
-    var standing: StandingAnswer?
+    package var standing: StandingAnswer?
     /// What a host said of a spoken answer.
-    var verdict: Verdict?
+    package var verdict: Verdict?
     /// An answer came after the time was over.
-    var hasLateAnswer = false
+    package var hasLateAnswer = false
+
+    package init(start: Milliseconds, isFixed: Bool) {
+        self.start = start
+        self.isFixed = isFixed
+    }
 }
 
 /// A host's word on a spoken answer.
-struct Verdict: Sendable {
-    let isRight: Bool
+package struct Verdict: Sendable {
+    package let isRight: Bool
     /// Since the player had the word.
-    let elapsed: Milliseconds
+    package let elapsed: Milliseconds
+
+    package init(isRight: Bool, elapsed: Milliseconds) {
+        self.isRight = isRight
+        self.elapsed = elapsed
+    }
 }

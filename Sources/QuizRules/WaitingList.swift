@@ -1,6 +1,6 @@
 /// The players who have not answered the open question, in the order they joined: a doubly linked list in two arrays, so
 /// that one is struck off in O(1) and the first few are named without a search.
-struct WaitingList: Sendable {
+package struct WaitingList: Sendable {
     /// By player number; 0 is the anchor of the ring.
     private var next: [Int32]
     private var previous: [Int32]

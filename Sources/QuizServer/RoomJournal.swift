@@ -24,6 +24,10 @@ final class RoomJournal: Journal {
         port.append(inputs, to: game)
     }
 
+    func keepSnapshot(_ game: Game, after batch: Int, of room: RoomCode) {
+        if let id = games[room] { port.keepSnapshot(game, after: batch, of: id) }
+    }
+
     func end(_ room: RoomCode, at: Milliseconds) {
         guard let game = games.removeValue(forKey: room) else { return }
         rooms[game] = nil

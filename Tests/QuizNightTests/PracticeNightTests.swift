@@ -76,6 +76,24 @@ import Testing
         #expect(again.last("reveal") != nil)
     }
 
+    /// Here all rooms draw the same chance, and with thousands of rooms two may draw the same anywhere.
+    @Test func `two who practise with one bank are never given the same code, and each comes back to their own`() {
+        let evening = Evening()
+        let codes = ["Ada", "Ben"].map { name in
+            let client = evening.client()
+            client.say("{\"type\":\"practice\",\"bank\":\"capitals\",\"name\":\"\(name)\"}")
+            let code = client.last("joined")?["resume"] as? String ?? ""
+            client.drop()
+            return code
+        }
+        #expect(codes[0] != codes[1])
+        for (name, code) in zip(["Ada", "Ben"], codes) {
+            let again = evening.client()
+            again.say("{\"type\":\"practice\",\"bank\":\"capitals\",\"name\":\"\(name)\",\"code\":\"\(code)\"}")
+            #expect(again.last("joined")?["name"] as? String == name)
+        }
+    }
+
     @Test func `while a hosted game uses the bank, nobody practises with it`() {
         let evening = Evening()
         let (host, _) = evening.host()

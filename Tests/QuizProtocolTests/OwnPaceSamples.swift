@@ -34,6 +34,11 @@ extension Sample {
                             streak: 2), comesBack: true, hasScore: true))),
             #"{"type":"reveal","at":1795430000123,"question":1,"correct":[{"blanks":["B","A"]}],"explanation":["First build.","Then test."],"again":true,"you":{"status":"accepted","correct":true,"points":667,"elapsed":4310,"score":1667,"rank":1,"streak":2}}"#
         ),
+        Sample(
+            .personal(.seated(SeatInTeam(team: "Owls", others: ["Ben"]))),
+            #"{"type":"seated","at":1795430000123,"team":"Owls","others":["Ben"]}"#),
+        Sample(.personal(.renamed("Benedict")), #"{"type":"renamed","at":1795430000123,"name":"Benedict"}"#),
+        Sample(.done(.locked), #"{"type":"ok"}"#),
         Sample(.personal(.finished), #"{"type":"finished","at":1795430000123}"#),
         Sample(
             .joined(.ada(team: nil, .ownPace)),

@@ -1,6 +1,12 @@
 import QuizProtocol
 import QuizRules
 
+extension Adjustment {
+    static let sample = Adjustment(
+        player: .ben, name: "Ben", points: -50, reason: "a wrong count",
+        you: [Adjusted(points: -50, score: 590, rank: 3)])
+}
+
 extension RoundSettings {
     static var fast: RoundSettings {
         var settings = RoundSettings()

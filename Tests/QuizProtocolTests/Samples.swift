@@ -240,8 +240,13 @@ extension Sample {
             #"{"type":"leaderboard","seq":7,"at":1795430000123,"after":1,"top":[{"rank":1,"player":"p3","name":"Ada","score":892,"moved":1}],"teams":[{"rank":1,"name":"Owls","score":766,"players":2,"moved":0}],"players":3,"you":{"rank":2,"score":640,"behind":{"name":"Ada","by":252}}}"#
         ),
         Sample(
-            .adjusted(you: [Adjusted(points: -50, score: 590, rank: 3)]), you: .ben,
-            #"{"type":"adjusted","seq":7,"at":1795430000123,"you":{"points":-50,"score":590,"rank":3}}"#),
+            .adjusted(.sample), you: .ben,
+            #"{"type":"adjusted","seq":7,"at":1795430000123,"player":"p1","name":"Ben","points":-50,"reason":"a wrong count","you":{"points":-50,"score":590,"rank":3}}"#
+        ),
+        Sample(.skipped(question: 3), #"{"type":"skipped","seq":7,"at":1795430000123,"question":3}"#),
+        Sample(
+            .opened(ClassOpened(questions: 10, closesAt: 1_795_430_600_123)),
+            #"{"type":"opened","seq":7,"at":1795430000123,"questions":10,"closes_at":1795430600123}"#),
         Sample(
             .voided(question: 2, you: [Adjusted(points: -50, score: 590, rank: 3)]), you: .ben,
             #"{"type":"voided","seq":7,"at":1795430000123,"question":2,"you":{"points":-50,"score":590,"rank":3}}"#),

@@ -274,17 +274,23 @@ struct TextEveningTests {
                   Remember   Build, test, then ship.
 
                   2 of 3 players answered, 1 right.
-                    A  testing     2  ##############################
-                    B  build       1  ###############
-                    C  deployment  1  ###############
+
+                    A  testing     2  #######################################
+
+                    B  build       1  ####################
+
+                    C  deployment  1  ####################
+
                     D  monitoring  0
 
 
                 The board after question 1
 
-                  1  Ada   892  up 1    ##############################
-                  2  Ben     0  down 1
-                  2  Cleo    0
+                    1  Ada   892  up 1    #######################################
+
+                    2  Ben     0  down 1
+
+                    2  Cleo    0
 
 
                 Round 2 of 2: Models

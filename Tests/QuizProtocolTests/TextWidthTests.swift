@@ -168,7 +168,12 @@ extension Dice {
         case 7: what = [.hostAway, .hostBack, .paused][roll(3)]
         case 8: what = .continued(clock)
         case 9: what = .extended(clock)
-        case 10: what = .adjusted(you: [Adjusted(points: roll(500) - 250, score: roll(9999), rank: 1 + roll(9))])
+        case 10:
+            let points = roll(500) - 250
+            what = .adjusted(
+                Adjustment(
+                    player: PlayerID(number: 1), name: wildText(3), points: points, reason: wildText(12),
+                    you: [Adjusted(points: points, score: roll(9999), rank: 1 + roll(9))]))
         case 11: what = .voided(question: 3, you: [Adjusted(points: roll(500) - 250, score: roll(9999), rank: 1)])
         default: what = .said(wildText(40))
         }

@@ -82,10 +82,10 @@ import Whim
         var bytes = batch(of: turn).payload
         let setup = whim.setup().payload
         for _ in 0..<40 {
-            damage(&bytes, &whim)
+            bytes.damage(&whim)
             try? bytes.withUnsafeBytes { try InputBatch.read($0, count: whim.number(-1...40)) { _, _ in } }
             var damaged = setup
-            damage(&damaged, &whim)
+            damaged.damage(&whim)
             _ = try? damaged.withUnsafeBytes { try GameSetup.read($0) }
         }
     }
@@ -99,7 +99,7 @@ import Whim
         }
         for _ in 0..<40 {
             var damaged = line
-            damage(&damaged, &whim)
+            damaged.damage(&whim)
             damaged.withUnsafeBufferPointer { bytes in
                 guard var reader = try? JSONReader(bytes) else { return }
                 _ = try? Input.read(from: &reader, now: 0)
@@ -148,16 +148,5 @@ import Whim
         #expect(!line.contains(0x0A))
         var reader = try line.withUnsafeBufferPointer { try JSONReader($0) }
         return TimedInput(try Input.read(from: &reader, now: one.at.value), at: one.at)
-    }
-
-    private func damage(_ bytes: inout [UInt8], _ whim: inout Whim) {
-        guard !bytes.isEmpty else { return }
-        let place = whim.number(0...bytes.count - 1)
-        switch whim.number(1...4) {
-        case 1: bytes[place] = UInt8(truncatingIfNeeded: whim.next())
-        case 2: bytes[place] ^= 1 << whim.number(0...7)
-        case 3: bytes.removeSubrange(place...)
-        default: bytes.insert(UInt8(truncatingIfNeeded: whim.next()), at: place)
-        }
     }
 }

@@ -28,6 +28,17 @@ import Testing
         #expect(evening.answer(ada, "a")?.elapsed == 1750)
     }
 
+    @Test func `an answer that was too late does not fix the start of one whose question had not come yet`() {
+        var (evening, ada, ben) = evening()
+        evening.host(.extraTime(ben, percent: 200), .start)
+        evening.pass(20_050)
+        #expect(evening.answer(ada, "b")?.status == .late)
+        evening.serve(ada)
+        evening.pass(100)
+        let receipt = evening.answer(ada, "a")
+        #expect(receipt?.status == .accepted && receipt?.elapsed == 19_900)
+    }
+
     @Test func `who resumes or joins late starts at the opening`() {
         var (evening, ada, ben) = evening()
         evening.host(.away(ada), .start)

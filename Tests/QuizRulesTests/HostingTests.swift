@@ -104,7 +104,9 @@ import Testing
         var evening = Evening()
         let people = evening.players("Ada", "Ben")
         evening.host(.adjust(people[1], points: 300, reason: "a song"), .adjust(people[1], points: -500, reason: "no"))
-        guard case .adjusted(let you) = evening.told.last?.what else { return #expect(Bool(false)) }
+        guard case .adjusted(let told) = evening.told.last?.what else { return #expect(Bool(false)) }
+        let you = told.you
+        #expect(told.name == "Ben" && told.points == -300 && told.reason == "no", "what was really taken, and why")
         #expect(you.map(\.points) == [0, -300] && you.map(\.score) == [0, 0])
         #expect(evening.refusal(of: .adjust(people[0], points: 0, reason: "")) == .badMember)
     }

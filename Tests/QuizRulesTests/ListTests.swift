@@ -93,4 +93,21 @@ import Testing
         evening.host(.close)
         #expect(evening.score(ada) == 250 && evening.score(ben) == 250)
     }
+
+    @Test func `regraded it is by all that exist, with the other spellings of what was known`() {
+        let items = [["Mercury"], ["Earth", "World"]]
+        var question = Question(id: "planets", text: "Name the planets.", kind: List(items: items))
+        question.seconds = 60
+        var evening = Evening(.steady, [question])
+        let people = evening.players("Ada", "Ben")
+        evening.host(.start)
+        for item in ["World", "Pluto", "Ceres"] { evening.answer(people[0], item) }
+        evening.answer(people[1], "Mercury")
+        evening.host(.close)
+        #expect(people.map { evening.score($0) } == [500, 500])
+        evening.host(.regrade(question: 1, correct: [.typed("Earth"), .typed("Pluto"), .typed("Ceres")]))
+        #expect(people.map { evening.score($0) } == [1000, 0])
+        guard case .regraded(let regraded) = evening.told.last?.what else { return #expect(Bool(false)) }
+        #expect(regraded.correct == [.text("Earth"), .text("Pluto"), .text("Ceres")])
+    }
 }

@@ -79,6 +79,13 @@ import Testing
         #expect(other.over?.verdicts?.first?.verdict == .weak)
     }
 
+    @Test func `a topic without hard ones is strong by what it had`() {
+        var alone = Alone(.test, Self.bank(easy: 2, medium: 3, hard: 0, topics: 1))
+        for _ in 1...4 { alone.answer("a") }
+        alone.answer("b")
+        #expect(alone.over?.verdicts?.first?.verdict == .strong)
+    }
+
     @Test func `an answer counts once, and the same again after a reconnection is a duplicate`() {
         var alone = Alone(.test, Self.bank(easy: 3, medium: 4, hard: 3))
         alone.answer("a")
@@ -106,10 +113,13 @@ import Testing
         #expect(all.question?.closesAt == all.now + .seconds(600))
         all.answers("a", "a")
         if case .finished = all.events.last {} else { Issue.record("Ada is told to wait") }
-        #expect(all.told.isEmpty && all.game.progress?.answered == 1 && all.game.progress?.waiting == ["Ben"])
+        #expect(all.told.count == 1 && all.game.progress?.answered == 1 && all.game.progress?.waiting == ["Ben"])
         all.answer(PlayerID(number: 2), 1, "b")
         all.answer(PlayerID(number: 2), 2, "a")
-        guard case .reveal(let first) = all.told.first?.what else { Issue.record("no reveal"); return }
+        guard case .opened(let opened) = all.told.first?.what, case .reveal(let first) = all.told[1].what else {
+            Issue.record("no reveal"); return
+        }
+        #expect(opened.questions == 2 && opened.closesAt == all.now + .seconds(600))
         #expect(first.tally.answered == 2 && first.tally.right == 1 && first.you.map(\.points) == [1000, 0])
         #expect(all.over?.score == 2000 && all.game.phase == .over)
     }
@@ -145,7 +155,22 @@ import Testing
         all.answer("a")
         #expect(all.game.nextDeadline == nil)
         all.apply(.end)
-        #expect(all.over?.score == 1000 && all.over?.rank == 1 && all.told.count == 3)
+        #expect(all.over?.score == 1000 && all.over?.rank == 1 && all.told.count == 4)
+    }
+
+    @Test
+    func `who comes after the end is shown all solutions and the end, also where the host has given points since`() {
+        var all = aClass(["Ada", "Ben"])
+        all.answers("a", "a")
+        all.answer(PlayerID(number: 2), 1, "b")
+        all.answer(PlayerID(number: 2), 2, "a")
+        all.apply(.adjust(PlayerID(number: 2), points: 1500, reason: "a fine drawing"))
+        let now = all.game.state(for: PlayerID(number: 2), at: all.now).now.map(\.what)
+        guard now.count == 3, case .reveal(let first) = now[0], case .reveal(let second) = now[1],
+            case .gameOver(let over) = now[2]
+        else { Issue.record("shown: \(now)"); return }
+        #expect(first.you.map(\.points) == [1000, 0] && second.you.map(\.correct) == [true, true])
+        #expect(first.you.map(\.score) == [2000, 2500] && over.podium.map(\.name) == ["Ben", "Ada"])
     }
 
     @Test func `who left before it began, and is back, begins too`() {

@@ -11,6 +11,8 @@ final class Host: Person {
     private var isPaused = false
     private var hasLimit = true
     private var visits = 0
+    /// The request that began the game.
+    private var startedBy: Int?
     /// Who has the word, last this host heard.
     private var speaker: String?
     /// The questions this host has seen, with the keys of their options by text.
@@ -73,9 +75,15 @@ final class Host: Person {
         case "reveal": phase = "reveal:\(line["question"]?.number ?? 0)"
         case "leaderboard": phase = "board:\(line["after"]?.number ?? 0)"
         case "game_over": phase = "over"
+        case "ok":
+            // To one's own pace everybody is set on their way, and nobody is told.
+            if line["re"]?.number == startedBy, phase == "lobby", party.mode.isSelfPaced { phase = "open" }
         case "paused": isPaused = true
         case "continued": isPaused = false
+        case "progress": if party.mode.isSelfPaced { phase = "open" }
         case "error":
+            // The other host has begun it.
+            if line["code"]?.text == "stale", phase == "lobby", party.mode.isSelfPaced { phase = "open" }
             if !isInside, line["re"] != nil { after(500) { [unowned self] in comeIn() } }
             if !isInside, line["code"]?.text == "no_such_room" {
                 simulation.record.fail("\(name) finds no room where there is one")
@@ -112,6 +120,7 @@ final class Host: Person {
         if let speaker, phase.hasPrefix("buzzed"), chance.percent(30) { return judge(speaker) }
         if isOpen, chance.percent(80) || !isFirst { return }
         if phase == "lobby", chance.percent(50) { return }
+        if phase == "open" { return }
         next()
         // A second click, before the first has been answered.
         if chance.percent(25) { next() }
@@ -122,6 +131,8 @@ final class Host: Person {
         guard isFirst else { return }
         if isPaused { return goOnAfterPause() }
         if phase == "lobby" { ask("unlock") }
+        // A class without a clock is not waited for for ever.
+        if phase == "open" { return party.hasClock || chance.percent(95) ? () : ended() }
         if phase == "over" || (isOpen && (hasLimit || !phase.hasPrefix("question"))) { return }
         next()
     }
@@ -129,7 +140,12 @@ final class Host: Person {
     /// Something is open that closes by itself, or waits for answers.
     private var isOpen: Bool { ["question", "stake", "buzzed"].contains { phase.hasPrefix($0) } }
 
-    private func next() { ask("next", "\"from\":\"\(phase)\"") }
+    private func next() {
+        let id = ask("next", "\"from\":\"\(phase)\"")
+        if phase == "lobby" { startedBy = id }
+    }
+
+    private func ended() { ask("end") }
 
     private func goOnAfterPause() { ask("continue") }
 

@@ -27,11 +27,13 @@ final class Inspector {
 
     // What the connection is.
     private(set) var room: RoomLedger?
-    private var player: PlayerID?
+    private(set) var player: PlayerID?
     private var isHost = false
     private var seesSolutions = false
     private var lastSeq: Int?
     private var lastReceipt = -1
+    /// The place of the last thing that was told to this player alone.
+    private var lastPersonal: Int?
 
     init(_ simulation: Simulation, _ person: Person, loop: Int) {
         self.simulation = simulation
@@ -84,6 +86,11 @@ final class Inspector {
             hasSaidGoodbye = true
             note(bye: line["reason"]?.text)
         case "error": note(error: line["code"]?.text)
+        case "lesson", "question", "feedback", "reveal", "finished":
+            if line["seq"] == nil { checkPersonal(bytes) }
+        case "seated", "renamed":
+            record.expect(
+                room?.seatNews.contains(bytes) == true, "\(name) is told \(text(bytes)), which is not on disk")
         default: break
         }
         if let seq = line["seq"]?.number { checkTold(line, seq, bytes) }
@@ -155,6 +162,16 @@ final class Inspector {
         record.expect(bytes == expected, "\(name) is told \(text(bytes)) where the journal says \(text(expected))")
     }
 
+    /// At one's own pace: in order, and nothing left out.
+    private func checkPersonal(_ bytes: [UInt8]) {
+        guard let room, let player else { return record.fail("\(name) is told something of no room") }
+        guard let place = room.place(of: bytes, for: player, after: lastPersonal ?? -1) else {
+            return record.fail("\(name) is told \(text(bytes)), which is not on disk")
+        }
+        record.expect(lastPersonal == nil || place == (lastPersonal ?? 0) + 1, "\(name) is not told all")
+        lastPersonal = place
+    }
+
     // MARK: - Receipts
 
     private func checkReceipt(_ line: Wire) {
@@ -193,7 +210,7 @@ final class Inspector {
             record.expect(bank == party.bank.number, "\(name) is told of bank \(bank): \(text(bytes))")
             if mark.kind == .question || asksForSolutions { continue }
             record.expect(
-                room?.mayTell(mark, to: player) ?? false,
+                room?.mayTell(mark) ?? false,
                 "\(name) is told the \(mark.kind) of question \(mark.number) before its time: \(text(bytes))")
         }
     }

@@ -18,7 +18,9 @@ final class Party {
     /// Players who were dealt another code, or may have been.
     var dealtAnew: Set<String> = []
 
-    /// `isAlone`: without others, who make it too long.
+    /// Somebody by themselves, without a host.
+    let isAlone: Bool
+
     init(number: Int, isFirst: Bool, _ chance: Chance) {
         self.number = number
         mode = chance.one(of: ModeName.simulated)
@@ -26,9 +28,25 @@ final class Party {
         players = chance.number(1...(isFirst ? 6 : 3))
         textPlayers = chance.number(0...(isFirst ? 2 : 1))
         watchers = chance.number(0...1)
+        isAlone = false
         bank = SimulatedBank(number: number, isForTests: mode == .test, chance)
         drawOptions(chance)
     }
+
+    /// Somebody who practises by themselves; `bank`: one that others play with.
+    init(number: Int, aloneWith bank: SimulatedBank?, _ chance: Chance) {
+        self.number = number
+        mode = chance.one(of: [.practice, .practice, .learn, .test])
+        hosts = 0
+        players = 1
+        textPlayers = 0
+        watchers = 0
+        isAlone = true
+        self.bank = bank ?? SimulatedBank(number: number, isForTests: mode == .test, chance)
+        if chance.percent(30) { options.append(#""shuffle_questions":true"#) }
+    }
+
+    var hasClock: Bool { options.contains { $0.hasPrefix("\"total_seconds\"") } }
 
     func invite(to room: String, token: String) { invitation = (room, token) }
 
@@ -47,7 +65,7 @@ final class Party {
         if chance.percent(30) { options.append("\"max_credit\":\(chance.number(0...1000))") }
         if chance.percent(30) { options.append("\"grace\":\(chance.number(0...2000))") }
         if mode == .teams, chance.percent(50) { options.append("\"teams\":\(chance.number(2...3))") }
-        if mode == .test, chance.percent(70) { options.append("\"total_seconds\":\(chance.number(30...120))") }
+        if mode == .test, chance.percent(70) { options.append("\"total_seconds\":\(chance.number(30...60))") }
     }
 }
 
@@ -55,5 +73,6 @@ extension ModeName {
     /// What is played, some of it more often.
     fileprivate static let simulated: [ModeName] = [
         .classic, .classic, .steady, .teams, .buzzer, .buzzer, .elimination, .lives, .wager,
+        .test,
     ]
 }

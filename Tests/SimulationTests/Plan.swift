@@ -47,13 +47,15 @@ struct Plan {
 
     init(_ chance: Chance) {
         loops = chance.number(1...3)
-        parties = chance.one(of: [1, 1, 1, 2, 2, 3])
+        parties = chance.one(of: [1, 1, 1, 1, 2, 3])
+        alone = chance.one(of: [0, 0, 0, 1, 2])
         drawFaults(chance)
     }
 
     /// A short evening without faults, for one that is to be the only one.
     init(calm chance: Chance) {
         loops = chance.number(1...2)
+        alone = chance.number(0...1)
         commit = 1...9
         faultyTime = 8_000
         thinking = 2_000

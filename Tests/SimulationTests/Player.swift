@@ -12,10 +12,11 @@ final class Player: Person {
         let isAgain: Bool
     }
 
+    private lazy var pace = OwnPace(self)
     private var names = 0
     private var code: String?
     private var number: String?
-    private var isInside = false
+    private(set) var isInside = false
     private var hasSeenEnd = false
     private var question: Int?
     private var asked: (question: SimulatedQuestion, line: Wire)?
@@ -36,13 +37,24 @@ final class Player: Person {
 
     override func disconnected() {
         isInside = false
+        pace.stops()
         unsettled += waiting.sorted { $0.key < $1.key }.map(\.value)
         waiting = [:]
     }
 
     private func comeIn() {
+        if party.isAlone { return practise() }
         guard let room = party.invitation?.room else { return after(300) { [unowned self] in tryAgain() } }
         if let code { ask("resume", "\"room\":\"\(room)\",\"code\":\"\(code)\"") } else { join(room) }
+    }
+
+    private func practise() {
+        let known = code.map { ",\"name\":\"\(name)\(party.sign)\",\"code\":\"\($0)\"" }
+        let options = party.options.joined(separator: ",")
+        ask(
+            "practice",
+            "\"bank\":\"\(party.bank.bank.name)\",\"mode\":\"\(party.mode.rawValue)\""
+                + (known ?? ",\"name\":\"\(name)\(party.sign)\",\"options\":{\(options)}"))
     }
 
     private func tryAgain() { if link != nil, !isInside, !isGone { comeIn() } }
@@ -66,18 +78,27 @@ final class Player: Person {
         switch type {
         case "joined", "resumed": cameIn(line, type)
         case "stake_open": seeStakes(line)
-        case "question": see(line)
+        case "lesson", "question", "feedback", "reveal", "finished":
+            if party.mode.isSelfPaced { pace.hears(line) } else { hearAll(line, type) }
         case "buzzed": hear(line)
         case "buzz_result": hearResult(line)
-        case "reveal":
-            question = nil
-            asked = nil
         case "receipt": settle(line)
         case "error": refused(line)
-        case "game_over": hasSeenEnd = true
+        case "game_over": seeEnd()
         case "bye": if line["reason"]?.text == "banned" { isGone = true }
         default: break
         }
+    }
+
+    private func hearAll(_ line: Wire, _ type: String) {
+        if type == "question" { return see(line) }
+        question = nil
+        asked = nil
+    }
+
+    private func seeEnd() {
+        hasSeenEnd = true
+        pace.hasEnded()
     }
 
     private func cameIn(_ line: Wire, _ type: String) {
@@ -85,18 +106,21 @@ final class Player: Person {
         code = line["resume"]?.text
         number = line["player"]?.text
         isInside = true
-        if type == "resumed" {
+        if type == "resumed" || (party.isAlone && before != nil) {
+            if party.isAlone { simulation.record.saw(.progressKept) }
             simulation.record.expect(number == before, "\(name) comes back as another: \(number ?? "")")
         }
         for event in line["state"]?["now"]?.list ?? [] {
             switch event["type"]?.text {
+            case "game_over": seeEnd()
+            case _ where party.mode.isSelfPaced: pace.hears(event)
             case "stake_open": seeStakes(event)
             case "question": see(event)
             case "buzzed": hear(event)
-            case "game_over": hasSeenEnd = true
             default: break
             }
         }
+        if party.mode.isSelfPaced { pace.begins() }
         let again = unsettled
         unsettled = []
         for sent in again { sendAgain(sent) }
@@ -117,6 +141,9 @@ final class Player: Person {
         guard !isInside, line["re"] != nil else { return }
         switch code {
         case "banned": isGone = true
+        case "bank_in_use":
+            simulation.record.saw(.bankInUse)
+            after(2000) { [unowned self] in tryAgain() }
         case "bad_code":
             simulation.record.expect(
                 party.dealtAnew.contains(number ?? ""), "the code that brings \(name) back is not known any more")
@@ -164,7 +191,7 @@ final class Player: Person {
         }
     }
 
-    private func send(_ type: String, _ answer: String = "", to question: Int) {
+    func send(_ type: String, _ answer: String = "", to question: Int) {
         sendAgain(
             Sent(question: question, type: type, answer: answer, crashes: simulation.crashes, isAgain: false),
             isAgain: false)

@@ -18,6 +18,14 @@ final class RoomLedger {
     private var receipts: [[Receipt]] = []
     /// Which of a player's receipts have been sent.
     private var sent: [[Bool]] = []
+    /// What each alone was told, in order.
+    private var personal: [[[UInt8]]] = []
+    /// What anybody was told of their seat.
+    private(set) var seatNews: Set<[UInt8]> = []
+    /// Questions of which a hint was given, or a wrong attempt explained.
+    private var hinted: Set<Int> = []
+    private var explained: Set<Int> = []
+    private var hintCrashes: [Int: Int] = [:]
     private var shared: (seq: Int, bytes: [UInt8])?
     /// On which loop each player sat last.
     private var seats: [PlayerID: Int] = [:]
@@ -36,7 +44,9 @@ final class RoomLedger {
         hostToken = token
         game = Game(setup, at: at)
         self.bank = bank
-        model = ScoreModel(setup, bank, simulation.record)
+        model =
+            setup.mode.isSelfPaced
+            ? OwnPaceModel(setup, bank, simulation.record) : ScoreModel(setup, bank, simulation.record)
     }
 
     private var record: Record { simulation.record }
@@ -57,6 +67,7 @@ final class RoomLedger {
             note(entry.input, at: entry.at, outcome, was: phase, hasAnswer)
             if case .answer = entry.input { hasAnswer = true }
             for told in outcome.told { take(told) }
+            for personal in outcome.personal { take(personal) }
             model.take(entry.input, at: entry.at, outcome, game)
         }
     }
@@ -73,12 +84,30 @@ final class RoomLedger {
         }
     }
 
+    private func take(_ personal: Personal) {
+        var bytes: [UInt8] = []
+        JSONDialect.encode(.personal(personal.what), at: personal.at, re: nil, into: &bytes)
+        switch personal.what {
+        case .seated, .renamed: seatNews.insert(bytes)
+        default: self.personal[personal.to.index].append(bytes)
+        }
+        switch personal.what {
+        case .reveal(let reveal):
+            if let question = bank.question(reveal.question.text) { revealed.insert(question.id) }
+        case .feedback:
+            for mark in Mark.all(in: bytes) where mark.kind == .mistake { explained.insert(mark.number) }
+            if crashedInQuestion == -1 { record.saw(.crashBetweenAttempts) }
+        case .lesson, .question, .finished, .seated, .renamed: break
+        }
+    }
+
     func end() { hasEnded = true }
 
     private func note(_ input: Input, at: Milliseconds, _ outcome: Outcome, was phase: Phase, _ hasAnswer: Bool) {
         if case .joined = outcome.reply {
             receipts.append([])
             sent.append([])
+            personal.append([])
         }
         switch (input, outcome.reply) {
         case (.answer(let player, _, _, let received, _), .receipt(let receipt)),
@@ -88,6 +117,7 @@ final class RoomLedger {
             sent[player.index].append(false)
             note(receipt)
             if received < at, case .question = phase { record.saw(.answerBeforeTheCloseReadAfterIt) }
+        case (.hint, .hint(let hint)): note(hint)
         default: break
         }
         let closes = outcome.told.contains { if case .reveal = $0.what { true } else { false } }
@@ -107,6 +137,15 @@ final class RoomLedger {
         }
     }
 
+    private func note(_ hint: Hint) {
+        record.saw(.hint)
+        for mark in Mark.all(in: Array(hint.text.utf8)) {
+            if let before = hintCrashes[mark.number], before < crashes { record.saw(.hintAfterCrash) }
+            hintCrashes[mark.number] = crashes
+            hinted.insert(mark.number)
+        }
+    }
+
     private func note(_ receipt: Receipt) {
         switch receipt.status {
         case .changed: record.saw(.changed)
@@ -121,7 +160,20 @@ final class RoomLedger {
     func isDurable(_ player: PlayerID) -> Bool { game.players.indices.contains(player.index) }
 
     /// Whether something of a question may be told.
-    func mayTell(_ mark: Mark, to player: PlayerID?) -> Bool { revealed.contains(mark.number) }
+    func mayTell(_ mark: Mark) -> Bool {
+        switch mark.kind {
+        case .solution: revealed.contains(mark.number)
+        case .hint: hinted.contains(mark.number)
+        case .mistake: revealed.contains(mark.number) || explained.contains(mark.number)
+        case .question, .party: true
+        }
+    }
+
+    /// Where among what this player alone is told a line stands, after that place; nil: nowhere on disk.
+    func place(of line: [UInt8], for player: PlayerID, after last: Int) -> Int? {
+        guard personal.indices.contains(player.index) else { return nil }
+        return personal[player.index].indices.first { $0 > last && personal[player.index][$0] == line }
+    }
 
     /// An announcement as this player (nil: a host or watcher) must have it; nil: it is not durable.
     func line(_ seq: Int, for player: PlayerID?) -> [UInt8]? {
@@ -169,6 +221,7 @@ final class RoomLedger {
         case .question: if model.awaitsNaming { record.saw(.crashBeforeNaming) }
         default: break
         }
+        if game.isSelfPaced, game.phase == .open { crashedInQuestion = -1 }
         guard let open = game.openQuestion else { return }
         for (mine, sent) in zip(receipts, sent) {
             guard let last = mine.last, last.question == open, last.status == .accepted, sent.last == false else {

@@ -22,13 +22,21 @@ extension ScoreModel {
         buzzes.append((player.index, elapsed))
     }
 
-    func giveWord(to buzzed: Buzzed, _ at: Int) {
-        let present = buzzes.filter { isIn[$0.player] }
-        let least = present.map(\.elapsed).min()
-        let own = present.first { $0.player == buzzed.player.index }?.elapsed
-        record.expect(
-            own != nil && own == least, "\(buzzed.player) has the word after \(own ?? -1) ms, not after \(least ?? -1)")
+    /// Whoever is gone when the first is to be named has buzzed for nothing, and nobody is told.
+    func forgoBuzzes() {
+        guard word == nil, !buzzes.contains(where: { isIn[$0.player] }) else { return }
+        forgone += buzzes
         buzzes = []
+    }
+
+    func giveWord(to buzzed: Buzzed, _ at: Int) {
+        let least = buzzes.filter { isIn[$0.player] }.map(\.elapsed).min()
+        let own = (buzzes + forgone).filter { isIn[$0.player] && $0.player == buzzed.player.index }.map(\.elapsed).min()
+        record.expect(
+            own.map { $0 <= least ?? .max } ?? false,
+            "\(buzzed.player) has the word after \(own ?? -1) ms, not after \(least ?? -1)")
+        buzzes = []
+        forgone = []
         word = (buzzed.player.index, at)
         current?.heard.append(buzzed.player.index)
     }

@@ -16,7 +16,16 @@ extension ScoreModel {
     func regrade(_ number: Int, _ right: [GivenAnswer]) {
         correct(number) { played in
             played.isVoid = false
-            played.keys = right.map { played.question.solution.keyed(to: $0, played.shown) }
+            // Of a list they are the items that exist, all together.
+            if case .items(_, let typos) = played.question.solution {
+                var items: [String] = []
+                for case .form(.text(let text)) in right where !items.contains(text.lowercased()) {
+                    items.append(text.lowercased())
+                }
+                played.keys = [.items(items, typos: typos)]
+            } else {
+                played.keys = right.map { played.question.solution.keyed(to: $0, played.shown) }
+            }
         }
     }
 }

@@ -73,7 +73,8 @@ extension ScoreModel {
             return isRight ? worth + bonus : -half(worth, 2)
         default:
             guard let answers else { return 0 }
-            if share.parts == 0 { return -half(worth * setup.options.penaltyPercent, 100) }
+            let penalty = bank.bank.rounds[played.shown.round - 1].settings.penaltyPercent
+            if share.parts == 0 { return -half(worth * (penalty ?? setup.options.penaltyPercent), 100) }
             return points(worth, share, time(of: answers, played), played.seconds) + bonus
         }
     }
@@ -109,7 +110,9 @@ extension ScoreModel {
     /// Of a list the mean over the items found, each in its giver's own time.
     func time(of answers: [Given], _ played: Played) -> (elapsed: Int, percent: Int) {
         guard let last = answers.last else { return (0, 100) }
-        guard case .items(let items, let typos) = played.question.solution else { return (last.elapsed, last.percent) }
+        guard case .items(let items, let typos) = played.keys.first ?? played.question.solution else {
+            return (last.elapsed, last.percent)
+        }
         let lines = answers.map { if case .typed(let text) = $0.answer { text } else { $0.answer.text } }
         let counted = SimulatedQuestion.Solution.found(lines, items, typos).map { answers[$0] }
         guard !counted.isEmpty, !isByBuzz(played) else { return (last.elapsed, last.percent) }

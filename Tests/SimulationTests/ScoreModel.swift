@@ -83,6 +83,7 @@ final class ScoreModel: RulesModel {
 
     // In buzzer.
     var buzzes: [(player: Int, elapsed: Int)] = []
+    var forgone: [(player: Int, elapsed: Int)] = []
     var word: (player: Int, since: Int)?
 
     // Where one may fall out.
@@ -133,6 +134,7 @@ final class ScoreModel: RulesModel {
         default: break
         }
         for told in outcome.told { hear(told, because: input, before, game) }
+        if case .due = input { forgoBuzzes() }
         for player in scores.indices { history[player].insert(scores[player].points) }
     }
 
@@ -159,8 +161,12 @@ final class ScoreModel: RulesModel {
         case .paused: pauses.append((at, nil))
         case .continued: if !pauses.isEmpty { pauses[pauses.count - 1].until = at }
         case .reveal(let reveal): close(reveal, game)
+        case .opened: record.fail("a class begins where all are asked at once")
+        case .skipped(let question):
+            record.expect(question == turns, "question \(question) is skipped in turn \(turns)")
         case .leaderboard(let board): check(board, game)
-        case .adjusted(let you), .voided(_, let you): check(you, before)
+        case .adjusted(let adjustment): check(adjustment.you, before)
+        case .voided(_, let you): check(you, before)
         case .regraded(let regraded): check(regraded.you, before)
         case .gameOver(let over):
             var isByHost = false
@@ -192,6 +198,7 @@ final class ScoreModel: RulesModel {
         starts = [:]
         pauses = []
         buzzes = []
+        forgone = []
         word = nil
     }
 

@@ -28,7 +28,9 @@ struct SimulatedBank {
                 made[0] = SimulatedQuestion(id: 100 * number + all.count + 1, isGraded: true, chance)
             }
             all += made
-            banked.append(Bank.Round(name: "Round \(round)", questions: made.map(\.question)))
+            var banks = Bank.Round(name: "Round \(round)", questions: made.map(\.question))
+            banks.settings = RoundSettings(chance)
+            banked.append(banks)
         }
         questions = all
         var bank = Bank(name: "simulated-\(number)", title: "Simulated \(number)", language: "en", rounds: banked)
@@ -56,6 +58,16 @@ struct SimulatedBank {
         BankSummary(
             name: bank.name, title: bank.title, questions: bank.questionCount, rounds: bank.rounds.count,
             language: "en")
+    }
+}
+
+extension RoundSettings {
+    /// A round as it mostly is, or one in which wrong answers have a price of their own.
+    fileprivate init(_ chance: Chance) {
+        self.init()
+        guard chance.percent(25) else { return }
+        if chance.percent(70) { penaltyPercent = chance.one(of: [0, 30, 100]) }
+        if chance.percent(30) { shuffleQuestions = chance.percent(50) }
     }
 }
 

@@ -1,4 +1,5 @@
 import QuizNight
+import QuizRecords
 import QuizRules
 
 /// One call to the disk that fails.
@@ -136,25 +137,49 @@ final class SimulatedDisk {
         hasStalled = false
     }
 
-    /// What a new process finds: the rooms that have not ended, each with its game.
+    /// What a new process finds: the rooms that have not ended, each with its game as it was kept last, and with what
+    /// came after that.
     func unfinishedRooms() -> [UnfinishedRoom] {
-        var rooms: [RoomCode] = []
-        var found: [RoomCode: (token: String, game: Game, last: Int)] = [:]
+        var order: [RoomCode] = []
+        var found: [RoomCode: Found] = [:]
         for record in synced {
             switch simulation.read(record) {
             case .begin(let setup, let token, let at):
-                rooms.append(record.room)
-                found[record.room] = (token, Game(setup, at: at), 0)
+                order.append(record.room)
+                found[record.room] = Found(setup: setup, token: token, at: at, game: Game(setup, at: at))
             case .batch(let batch):
                 for entry in batch.entries { _ = found[batch.room]?.game.apply(entry.input, at: entry.at) }
                 found[batch.room]?.last = batch.number
+            case .snapshot(let batch, let bytes): found[record.room]?.goOn(from: bytes, after: batch, simulation)
             case .end: found[record.room] = nil
             case nil: break
             }
         }
-        return rooms.compactMap { room in
-            found[room].map { UnfinishedRoom(code: room, hostToken: $0.token, game: $0.game, lastBatch: $0.last) }
+        return order.compactMap { room in
+            guard var kept = found[room] else { return nil }
+            // As if it had been kept just before the end.
+            if chance.percent(30) { kept.goOn(from: GameSnapshot.payload(of: kept.game), after: kept.last, simulation) }
+            return UnfinishedRoom(code: room, hostToken: kept.token, game: kept.game, lastBatch: kept.last)
         }
+    }
+}
+
+/// A room as its rows are read.
+private struct Found {
+    let setup: GameSetup
+    let token: String
+    let at: Milliseconds
+    var game: Game
+    var last = 0
+
+    mutating func goOn(from bytes: [UInt8], after batch: Int, _ simulation: Simulation) {
+        simulation.record.expect(batch == last, "a snapshot after batch \(batch) stands behind batch \(last)")
+        do {
+            game = try GameSnapshot.read(bytes, setup: setup, startedAt: at)
+        } catch {
+            simulation.record.fail("a snapshot cannot be read: \(error)")
+        }
+        if game.openQuestion != nil { simulation.record.saw(.snapshotOfAnOpenQuestion) }
     }
 }
 
@@ -177,6 +202,11 @@ final class SimulatedJournal: Journal {
     }
 
     func append(_ batch: Batch) { write(StoredRecord(batch)) }
+    func keepSnapshot(_ game: Game, after batch: Int, of room: RoomCode) {
+        simulation.record.saw(.snapshot)
+        write(StoredRecord(game, after: batch, of: room))
+    }
+
     func end(_ room: RoomCode, at: Milliseconds) { write(StoredRecord(ending: room)) }
 
     private func write(_ entry: StoredRecord) {

@@ -154,7 +154,7 @@ extension ShownQuestion {
 }
 
 extension GivenAnswer {
-    fileprivate var typedText: String {
+    var typedText: String {
         switch self {
         case .typed(let text), .form(.text(let text)): text
         default: ""
@@ -191,6 +191,22 @@ extension GivenAnswer {
         }
         return stride(from: 0, to: signs.count - 1, by: 2).map { place in
             AnswerForm.Pair(left: signs[place], option: signs[place + 1])
+        }
+    }
+}
+
+extension SimulatedQuestion {
+    /// Whether an answer is the one wrong turn that the bank knows of this question.
+    func isCommonMistake(_ given: GivenAnswer, shown: ShownQuestion) -> Bool {
+        guard let wrong = question.mistakes.first?.answer else { return false }
+        func words(_ keys: [String]) -> [String] { keys.map { shown.text(ofKey: $0) } }
+        switch given.reduced(to: shown) {
+        case .choice(let key): return shown.text(ofKey: key) == wrong
+        case .choices(let keys): return Set(words(keys)) == [wrong]
+        case .blanks(let keys): return words(keys).joined(separator: ", ") == wrong
+        case .text(let text): return text.lowercased() == wrong
+        case .number(let number): return number == Double(wrong)
+        case .order, .pairs, .texts: return false
         }
     }
 }

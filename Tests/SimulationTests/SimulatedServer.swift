@@ -83,6 +83,10 @@ final class SimulatedServer {
     }
 
     func mayCrash(at step: Step) {
+        // A moment so short that a crash would hardly ever fall into it.
+        if step == .commit, crashesLeft > 0, simulation.isFaulty, simulation.awaitsNaming, chance.percent(10) {
+            return crash(in: step)
+        }
         guard isUp, simulation.isFaulty, let next = nextCrash, next.at == step, simulation.now >= next.after else {
             return
         }
@@ -225,6 +229,12 @@ final class SimulatedLoop {
 
     /// Lets go of what a night that ends with its process need not: its people and its crowds hold one another.
     func bury() { for session in night.sessions.values { session.close() } }
+
+    /// How many connections its rooms hold.
+    var memberCount: Int { night.house.rooms.values.reduce(0) { $0 + $1.members.count } }
+
+    /// How many of its own connections are in a room.
+    var attachedCount: Int { night.attached.count }
 
     /// Nobody leaves anything behind.
     func checkBounds() {

@@ -43,7 +43,16 @@ final class Simulation {
         record = Record(isTelling: isTelling, from: Self.start)
         plan = failure == nil ? Plan(chance) : Plan(calm: chance)
         let chance = chance
-        parties = (1...plan.parties).map { Party(number: $0, isFirst: $0 == 1, chance) }
+        let plan = plan
+        var parties = (1...plan.parties).map { Party(number: $0, isFirst: $0 == 1, chance) }
+        for number in 0..<plan.alone {
+            let isInPlay = chance.percent(30)
+            parties.append(
+                Party(number: plan.parties + number + 1, aloneWith: isInPlay ? parties[0].bank : nil, chance))
+        }
+        self.parties = parties
+        // Who comes after a test is shown all of it at once.
+        if parties.contains(where: { $0.mode == .test }) { self.plan.limits.playerOutputBytes *= 8 }
         shelf = SimulatedShelf(parties.map(\.bank))
         record.now = { [unowned self] in now }
     }
@@ -78,7 +87,7 @@ final class Simulation {
             func name(_ role: String, _ number: Int) -> String {
                 "\(role)\(number)\(party.number == 1 ? "" : "-\(party.number)")"
             }
-            for number in 1...party.hosts {
+            for number in 1..<party.hosts + 1 {
                 people.append(Host(self, party, name("host", number), chance.stream(), isFirst: number == 1))
             }
             for number in 0..<party.players {
@@ -125,7 +134,7 @@ final class Simulation {
 
     private var isOver: Bool {
         let areOver = parties.allSatisfy { party in
-            party.invitation.flatMap { ledger(of: $0.room) }?.game.phase == .over
+            party.isAlone || party.invitation.flatMap { ledger(of: $0.room) }?.game.phase == .over
         }
         return areOver && disk.isIdle && server.isUp && people.allSatisfy(\.isContent)
     }
@@ -153,14 +162,24 @@ final class Simulation {
                     record.expect(open.isEmpty, "never answered: \(open.joined(separator: ", "))")
                 }
             }
-            for ledger in ledgers.values { check(ledger) }
+            checkPresence()
+            // The journal, played again from its beginning, gives the same evening.
+            for room in disk.unfinishedRooms() { check(room) }
         }
     }
 
-    /// The journal, played again from its beginning, gives the same evening.
-    private func check(_ ledger: RoomLedger) {
-        let again = disk.unfinishedRooms().first { $0.code == ledger.code }
-        if let again { ledger.check(again.game, lastBatch: again.lastBatch) }
+    /// Whoever is connected is here, and nobody else is.
+    private func checkPresence() {
+        let members = server.loops.map(\.memberCount).reduce(0, +)
+        let attached = server.loops.map(\.attachedCount).reduce(0, +)
+        record.expect(members == attached, "\(members) are in rooms, and \(attached) are connected to one")
+        let links = server.loops.flatMap(\.links).map(\.inspector)
+        for ledger in ledgers.values {
+            let here = ledger.game.players.filter { $0.presence == .here }.map(\.id)
+            for player in links.filter({ $0.room === ledger }).compactMap(\.player) {
+                record.expect(here.contains(player), "\(player) in room \(ledger.code) is connected, and not here")
+            }
+        }
     }
 
     // MARK: - What the disk keeps
@@ -173,10 +192,13 @@ final class Simulation {
             guard let bank = shelf.banks.first(where: { [$0.bank.name] == setup.banks }) else {
                 return record.fail("a room with the banks \(setup.banks)")
             }
+            if ledgers.values.count(where: { $0.game.phase != .over }) == 3 { record.saw(.manyRooms) }
             ledgers[code] = RoomLedger(self, code, setup, bank, token: token, at: at)
         case .batch(let batch):
             guard let ledger = ledgers[code] else { return record.fail("a batch of a room that never began") }
             ledger.apply(batch)
+        // It is read when a new process goes on from it.
+        case .snapshot: break
         case .end: ledgers[code]?.end()
         case nil: break
         }
@@ -190,6 +212,9 @@ final class Simulation {
             return nil
         }
     }
+
+    /// Somewhere somebody has buzzed, and nobody has been named.
+    var awaitsNaming: Bool { ledgers.values.contains { $0.model.awaitsNaming } }
 
     func ledger(of code: String) -> RoomLedger? { ledgers[RoomCode(typed: code)] }
 

@@ -7,6 +7,7 @@ struct StoredRecord {
     private enum Form {
         case setup(token: String, at: Milliseconds)
         case batch(number: Int, count: Int)
+        case snapshot(batch: Int)
         case end
     }
 
@@ -14,6 +15,8 @@ struct StoredRecord {
     enum Content {
         case begin(GameSetup, token: String, at: Milliseconds)
         case batch(Batch)
+        /// The game after a batch, as a whole.
+        case snapshot(batch: Int, [UInt8])
         case end
     }
 
@@ -38,6 +41,13 @@ struct StoredRecord {
         hasAnswer = batch.entries.contains { if case .answer = $0.input { true } else { false } }
     }
 
+    init(_ game: Game, after batch: Int, of room: RoomCode) {
+        self.room = room
+        form = .snapshot(batch: batch)
+        bytes = GameSnapshot.payload(of: game)
+        hasAnswer = false
+    }
+
     init(ending room: RoomCode) {
         self.room = room
         form = .end
@@ -52,7 +62,7 @@ struct StoredRecord {
         switch form {
         case .setup: 0
         case .batch(let number, _): number
-        case .end: nil
+        case .snapshot, .end: nil
         }
     }
 
@@ -67,6 +77,7 @@ struct StoredRecord {
                 try InputBatch.read(bytes, count: count) { entries.append(Batch.Entry(at: $1, input: $0)) }
             }
             return .batch(Batch(room: room, number: number, entries: entries))
+        case .snapshot(let batch): return .snapshot(batch: batch, bytes)
         case .end: return .end
         }
     }

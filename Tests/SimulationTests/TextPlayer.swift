@@ -49,9 +49,7 @@ final class TextPlayer: Person {
         if let place = line.firstRange(of: "resume "), line.contains("-") {
             code = line[place.upperBound...].split(separator: " ").last.map(String.init)
         }
-        if line.hasPrefix("Thank you all for playing") || line.contains("Thank you all for playing") {
-            hasSeenEnd = true
-        }
+        if line.contains("Thank you all for playing") || line.contains("Thank you. To go") { hasSeenEnd = true }
         if line.contains("This game is over") { hasSeenEnd = true }
         if line.contains("Your stake"), isInside, chance.percent(60) { stake() }
         guard let start = line.firstRange(of: "Simulated question "), question == nil || isInside else { return }

@@ -4,7 +4,7 @@ import Foundation
 @main
 struct Microbench: ParsableCommand {
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case framing, decode, encode, apply, leaderboard, all
+        case framing, decode, encode, apply, leaderboard, recovery, all
     }
 
     static let configuration = CommandConfiguration(
@@ -19,6 +19,8 @@ struct Microbench: ParsableCommand {
 
     func run() throws {
         if countAllocations, Allocations.count == nil { try runCounting() }
+        // Seconds, not nanoseconds, so not one of `all`.
+        if part == .recovery { return try RecoveryBench.run(players: 10_000, questions: 50) }
         var stopwatch = Stopwatch()
         print(Stopwatch.header)
         if part == .framing || part == .all { FramingBench.run(&stopwatch) }

@@ -3,7 +3,8 @@ import QuizRules
 /// A game of ordinary questions with many players, played for real: what it tells is what is encoded and applied.
 struct SampleNight {
     var game: Game
-    var now: Milliseconds = 1_795_430_000_000
+    static let start: Milliseconds = 1_795_430_000_000
+    var now = start
 
     init(players: Int, seconds: Int = 20) {
         game = Game(
@@ -11,7 +12,7 @@ struct SampleNight {
                 title: "Load test", rounds: [Bank.Round(name: "", questions: Self.questions(seconds: seconds))],
                 mode: .classic, options: Self.options, seed: 7),
             at: now)
-        for number in 1...players {
+        for number in 1..<players + 1 {
             use(apply(.join(name: "player-\(number)", team: nil, code: "maple-otter-\(number)")))
         }
     }

@@ -1,12 +1,13 @@
 internal import Foundation
 internal import QuizRecords
+internal import QuizRules
 
 /// What is to be written, in order.
 struct CommitJob: Sendable {
     enum Work: Sendable {
         case begin(NewGame)
         case batch(InputBatch)
-        case snapshot(batch: Int, payload: [UInt8])
+        case snapshot(batch: Int, Game, rulesVersion: Int)
         case end(at: Int64)
         case setAside(reason: String)
     }
@@ -15,13 +16,14 @@ struct CommitJob: Sendable {
     let port: Int
     let work: Work
 
+    var isSnapshot: Bool { if case .snapshot = work { true } else { false } }
+
     /// What it counts for against the limits.
     var bytes: Int {
         switch work {
         case .begin(let game): game.setup.count + 256
         case .batch(let batch): batch.payload.count + 128
-        case .snapshot(_, let payload): payload.count + 128
-        case .end, .setAside: 128
+        case .snapshot, .end, .setAside: 128
         }
     }
 }
@@ -130,6 +132,11 @@ final class CommitQueue: @unchecked Sendable {
 
     private func put(_ job: CommitJob) {
         guard failure == nil, !isOver else { return }
+        // One copy of a game at most is held, and the latest: an older one is of no use any more.
+        if job.isSnapshot, let older = jobs.firstIndex(where: { $0.isSnapshot && $0.game == job.game }) {
+            jobs[older] = job
+            return
+        }
         jobs.append(job)
         waitingBytes += job.bytes
         if jobs.count == 1 { pthread_cond_broadcast(changed) }

@@ -18,9 +18,12 @@ struct Committer {
 
     /// Until the queue is closed or the disk fails for good.
     mutating func run() {
-        while let jobs = queue.takeAll() {
-            guard commit(jobs) else { return queue.over(unsaved: jobs) }
-            queue.committed(jobs)
+        while let taken = queue.takeAll() {
+            let jobs = taken.filter { !$0.isSnapshot }
+            guard jobs.isEmpty || commit(jobs) else { return queue.over(unsaved: jobs) }
+            queue.committed(taken)
+            // What everybody waits for is out; these take their time.
+            keepSnapshots(of: taken)
             checkpointIfDue()
         }
         queue.over(unsaved: [])
@@ -43,6 +46,35 @@ struct Committer {
                 }
             }
         }
+    }
+
+    /// The last of each game; they are let go where the disk takes none.
+    private mutating func keepSnapshots(of taken: [CommitJob]) {
+        var last: [GameID: CommitJob] = [:]
+        for job in taken where job.isSnapshot { last[job.game] = job }
+        for job in last.values {
+            guard case .snapshot(let batch, let state, let rulesVersion) = job.work else { continue }
+            let payload = GameSnapshot.payload(of: state)
+            do {
+                try database.writeWithoutTransaction { db in
+                    try Self.keep(payload, after: batch, of: job.game, rulesVersion: rulesVersion, in: db)
+                }
+                logBytes += payload.count
+            } catch {
+                if case .final(let failure) = DiskTrouble(error) { return queue.fail(failure) }
+            }
+        }
+    }
+
+    private static func keep(
+        _ payload: [UInt8], after batch: Int, of game: GameID, rulesVersion: Int, in db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO snapshots (game, batch, rules_version, payload, checksum)
+                SELECT id, ?, ?, ?, ? FROM games WHERE id = ? AND ended_at IS NULL
+                """
+        ).execute(arguments: [batch, rulesVersion, Data(payload), rowChecksum(game, batch, payload), game.number])
     }
 
     static func commit(_ jobs: [CommitJob], to db: Database) throws {
@@ -73,13 +105,7 @@ struct Committer {
                 game.key(batch.number), batch.firstAt.value, batch.count, Data(payload),
                 rowChecksum(game, batch.number, payload),
             ])
-        case .snapshot(let batch, let payload):
-            try db.cachedStatement(
-                sql: """
-                    INSERT OR REPLACE INTO snapshots (game, batch, rules_version, payload, checksum)
-                    SELECT id, ?, rules_version, ?, ? FROM games WHERE id = ?
-                    """
-            ).execute(arguments: [batch, Data(payload), rowChecksum(game, batch, payload), game.number])
+        case .snapshot: break
         case .end(let at):
             try db.cachedStatement(sql: "UPDATE games SET ended_at = ? WHERE id = ?")
                 .execute(arguments: [at, game.number])

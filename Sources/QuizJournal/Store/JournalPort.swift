@@ -24,9 +24,11 @@ public struct JournalPort: Sendable {
     /// Keeps a batch, after all before it: the first is 1, and none may be left out.
     public func append(_ batch: InputBatch, to game: GameID) { queue.append(batch, to: game, port: number) }
 
-    /// Keeps what a game is after a batch, so that recovery need not replay what came before. Replaces the last one.
-    public func keepSnapshot(_ payload: [UInt8], after batch: Int, of game: GameID) {
-        queue.put(game, .snapshot(batch: batch, payload: payload), port: number)
+    /// Keeps what a game is after a batch, so that recovery need not replay what came before. Replaces the last one. It is
+    /// written down on the journal's thread, when what waited before it is durable; where the disk takes none it is let
+    /// go, for the inputs alone are enough.
+    public func keepSnapshot(_ game: Game, after batch: Int, of id: GameID) {
+        queue.put(id, .snapshot(batch: batch, game, rulesVersion: rulesVersion), port: number)
     }
 
     /// The game is over for good: it will not be recovered.

@@ -4,6 +4,10 @@ internal import QuizRules
 extension TextPage {
     mutating func own(_ event: PersonalEvent) {
         switch event {
+        case .seated(let seat):
+            let others = seat.others.isEmpty ? "" : ", with \(TextPhrase.list(seat.others))"
+            write(indent: 2, "You are in team \(seat.team)\(others).", lead: "You are in team", ink: .heading)
+        case .renamed(let name): write(indent: 2, "The host calls you \(name) from now on.")
         case .lesson(let lesson): self.lesson(lesson)
         case .question(let own): question(own)
         case .feedback(let feedback): self.feedback(feedback)
@@ -78,7 +82,7 @@ extension TextPage {
     private mutating func reveal(_ reveal: OwnReveal) {
         blank()
         let you = reveal.you
-        let lead = you.correct ? "Right!" : "Not this time."
+        let lead = verdict(you)
         var text = lead
         if reveal.hasScore, reveal.question.points > 0 {
             text +=
@@ -97,11 +101,16 @@ extension TextPage {
         heading(reveal.question, isAgain: false)
         write(indent: 2, reveal.question.text)
         if let you {
-            let lead = you.status == nil ? "No answer from you." : you.correct ? "Right!" : "Not this time."
+            let lead = verdict(you)
             let points = you.points > 0 ? " \(TextPhrase.points(you.points))." : ""
             write(indent: 2, lead + points, lead: lead, ink: you.correct ? .good : .bad)
         }
         solution(reveal.solution, to: reveal.question, isSpaced: false)
+    }
+
+    private func verdict(_ you: Reveal.You) -> String {
+        if you.status == nil { return "No answer from you." }
+        return you.correct ? "Right!" : you.points > 0 ? "Partly right." : "Not this time."
     }
 
     // MARK: - The end
@@ -131,7 +140,8 @@ extension TextPage {
             ])
         }
         table.write(indent: 2, into: &self)
-        write(indent: 2, "Strong is at least 80 % right, hard ones among them; shaky is at least half.")
+        write(
+            indent: 2, "Strong is at least 80 % right, hard ones among them if there were any; shaky is at least half.")
     }
 
     private mutating func boxes(_ boxes: [Int]) {

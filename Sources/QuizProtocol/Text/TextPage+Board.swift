@@ -30,8 +30,8 @@ extension TextPage {
         let title = "The board after question \(board.after)"
         write(title, lead: title, ink: .heading)
         if role == .watcher { blank() }
-        self.board(board)
-        if role == .host { write(indent: 2, "To go on, type: next (or press Enter)") }
+        self.board(board, isLarge: role == .watcher)
+        if role == .host { goOn(after: board.goesOnAfter, "To go on") }
     }
 
     mutating func standings(_ board: Board, _ around: [Standing]?, _ you: PlayerID?) {
@@ -43,35 +43,40 @@ extension TextPage {
         self.board(board, around: around ?? [], you: you)
     }
 
-    private mutating func board(_ board: Board, around: [Standing] = [], you: PlayerID? = nil) {
+    private mutating func board(
+        _ board: Board, around: [Standing] = [], you: PlayerID? = nil, isLarge: Bool = false
+    ) {
         if let teams = board.teams, !teams.isEmpty {
-            self.teams(teams)
+            self.teams(teams, isLarge: isLarge)
+            if isLarge { blank() }
             write(indent: 2, "Players")
+            if isLarge { blank() }
         }
         guard !board.top.isEmpty else { return write(indent: 2, "Nobody has joined yet.") }
         let known = Set(board.top.map(\.player))
         let others = around.filter { !known.contains($0.player) }
-        standings(board.top + others)
+        standings(board.top + others, isLarge: isLarge)
+        if isLarge, board.players > board.top.count { blank() }
         let more = board.players - board.top.count - others.count
         if more > 0 { write(indent: 2, "and \(TextPhrase.count(more, "player")) more") }
     }
 
-    mutating func standings(_ standings: [Standing]) {
+    mutating func standings(_ standings: [Standing], isLarge: Bool = false) {
         var table = TextTable([.right, .text, .text, .right, .left])
         for line in standings {
             let team = line.team.map { "@\($0)" } ?? ""
             table.add(["\(line.rank)", line.name, team, "\(line.score)", Self.moved(line.moved)], value: line.score)
         }
-        table.write(indent: 2, into: &self)
+        table.write(indent: isLarge ? 4 : 2, isLarge: isLarge, into: &self)
     }
 
-    private mutating func teams(_ teams: [TeamStanding]) {
+    private mutating func teams(_ teams: [TeamStanding], isLarge: Bool) {
         var table = TextTable([.right, .text, .right, .left, .left])
         for team in teams {
             let players = TextPhrase.count(team.players, "player")
             table.add(["\(team.rank)", team.name, "\(team.score)", players, Self.moved(team.moved)], value: team.score)
         }
-        table.write(indent: 2, into: &self)
+        table.write(indent: isLarge ? 4 : 2, isLarge: isLarge, into: &self)
     }
 
     private static func moved(_ places: Int) -> String {

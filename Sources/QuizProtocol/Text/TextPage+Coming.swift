@@ -105,7 +105,7 @@ extension TextPage {
         }
         for told in state.now {
             if let you = state.you { personal(told, you.player) }
-            shared(told, for: role)
+            shared(told, for: role, isOut: state.you?.out == true)
         }
         for own in state.own { self.own(own.what) }
         if case .question = state.phase, let answer = state.you?.answer {

@@ -16,11 +16,12 @@ extension TextPage {
         case .receipt(let receipt): receipt.isAttempt ? attempt(receipt) : self.receipt(receipt)
         case .hint(let hint): self.hint(hint)
         case .standings(let board, let around, let you): standings(board, around, you)
-        case .players(let rows): players(rows)
+        case .players(let rows): role == .host ? players(rows) : company(rows)
         case .code(_, let name, let room, let resume):
             write(indent: 2, "A new code for \(name), who comes back with:")
             writeUnbroken(indent: 4, "resume \(room) \(resume)", ink: .key)
         case .ok: write(indent: 2, "OK.")
+        case .done(let deed): done(deed)
         case .error(let problem): write(indent: 2, problem.message)
         case .told(let told, let you):
             if let you { personal(told, you) }
@@ -142,6 +143,39 @@ extension TextPage {
         let back = changes.filter(\.connected).map(\.name)
         if !gone.isEmpty { write(indent: 2, "\(TextPhrase.list(gone)) lost the connection, and may come back.") }
         if !back.isEmpty { write(indent: 2, "\(TextPhrase.list(back)) \(back.count == 1 ? "is" : "are") back.") }
+    }
+
+    private mutating func done(_ deed: Deed) {
+        switch deed {
+        case .locked:
+            write(indent: 2, "Locked: nobody new comes in; who was here may come back. To open the room: unlock")
+        case .unlocked: write(indent: 2, "The room is open to newcomers again.")
+        case .kicked(let name): write(indent: 2, "\(name) is out, and may come back. To bar them for good: ban \(name)")
+        case .banned(let name):
+            write(indent: 2, "\(name) is out for good: neither this name nor its code comes in again.")
+        case .renamed(let old, let new): write(indent: 2, "\(old) is \(new) from now on.")
+        case .gaveTime(let name, let percent):
+            let factor = TextPhrase.number(Double(percent) / 100)
+            write(
+                indent: 2,
+                percent == 100
+                    ? "\(name) has the same time as everybody."
+                    : "\(name) has \(factor) times the usual time from now on. Nobody else is told.")
+        case .moved(let name, let team): write(indent: 2, "\(name) plays for \(team) now.")
+        }
+    }
+
+    /// To one who does not host: who is here, and nothing about their answers.
+    private mutating func company(_ rows: [PlayerRow]) {
+        guard !rows.isEmpty else { return write(indent: 2, "Nobody has joined yet.") }
+        var teams: [String?] = []
+        for row in rows where !teams.contains(row.team) { teams.append(row.team) }
+        for team in teams {
+            let names = rows.filter { $0.team == team }.map { $0.connected ? $0.name : "\($0.name) (away)" }
+            let title = team.map { "@\($0): " } ?? (teams.count > 1 ? "In no team: " : "Here are: ")
+            write(TextPhrase.list(names), after: "  \(title)")
+        }
+        if rows.count >= 200 { write(indent: 2, "and more: type score to see how many.") }
     }
 
     private mutating func players(_ rows: [PlayerRow]) {

@@ -2,11 +2,11 @@ internal import QuizRules
 
 /// A question as people read it.
 extension TextPage {
-    mutating func question(_ opened: QuestionOpened, for role: TextContext.Role) {
-        role == .watcher ? largeQuestion(opened) : plainQuestion(opened, for: role)
+    mutating func question(_ opened: QuestionOpened, for role: TextContext.Role, isOut: Bool) {
+        role == .watcher ? largeQuestion(opened) : plainQuestion(opened, for: role, isOut: isOut)
     }
 
-    private mutating func plainQuestion(_ opened: QuestionOpened, for role: TextContext.Role) {
+    private mutating func plainQuestion(_ opened: QuestionOpened, for role: TextContext.Role, isOut: Bool) {
         let shown = opened.shown
         blank()
         heading(shown)
@@ -14,6 +14,7 @@ extension TextPage {
         media(shown, indent: 2)
         options(shown, indent: 4)
         switch role {
+        case .player where isOut: write(indent: 2, "You watch this one.")
         case .player where opened.isByBuzz: write(indent: 2, Self.buzzPrompt)
         case .player, .stranger:
             write(indent: 2, shown.prompt)

@@ -71,9 +71,9 @@ extension TextPage {
         }
         solution(reveal.solution, to: reveal.question, isSpaced: role == .watcher)
         if role == .watcher { blank() }
-        tally(reveal)
+        tally(reveal, isLarge: role == .watcher)
         if let survival = reveal.survival { self.survival(survival) }
-        if role == .host { write(indent: 2, "For the board, type: next (or press Enter)") }
+        if role == .host { goOn(after: reveal.goesOnAfter, "For the board") }
     }
 
     mutating func solution(_ solution: Solution, to question: ShownQuestion, isSpaced: Bool) {
@@ -111,10 +111,10 @@ extension TextPage {
     private mutating func reviewShared(_ reveal: Reveal, for role: TextContext.Role) {
         guard role != .player else { return }
         review(reveal, nil)
-        tally(reveal)
+        tally(reveal, isLarge: role == .watcher)
     }
 
-    private mutating func tally(_ reveal: Reveal) {
+    private mutating func tally(_ reveal: Reveal, isLarge: Bool) {
         let tally = reveal.tally
         var text = "\(tally.answered) of \(TextPhrase.count(reveal.players, "player")) answered"
         if let right = tally.right, tally.answered > 0 { text += ", \(right) right" }
@@ -126,6 +126,7 @@ extension TextPage {
             let line = shown.split(whereSeparator: \.isNewline).joined(separator: " ")
             table.add([option.key, line, "\(option.count)"], value: option.count)
         }
-        table.write(indent: 4, into: &self)
+        if isLarge { blank() }
+        table.write(indent: 4, isLarge: isLarge, into: &self)
     }
 }

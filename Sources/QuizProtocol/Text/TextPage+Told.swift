@@ -2,11 +2,14 @@ internal import QuizRules
 
 /// What is told to everybody in a room.
 extension TextPage {
-    mutating func shared(_ told: Told, for role: TextContext.Role) {
+    mutating func shared(_ told: Told, for role: TextContext.Role, isOut: Bool = false) {
         switch told.what {
+        case .opened(let opened): self.opened(opened, at: told.at, for: role)
         case .round(let opened): round(opened, for: role)
+        case .skipped(let question):
+            write(indent: 2, "The host has left question \(question) out: it counts for nobody.")
         case .stakeOpen(let opened): stakes(opened, for: role)
-        case .question(let opened): question(opened, for: role)
+        case .question(let opened): question(opened, for: role, isOut: isOut)
         case .buzzed(let buzzed): self.buzzed(buzzed, for: role)
         case .buzzResult(let result): buzzResult(result, for: role)
         case .reveal(let reveal): self.reveal(reveal, for: role)
@@ -27,7 +30,7 @@ extension TextPage {
                     ? "Paused. To go on, type: continue" : "The host has paused the game; the clock stands still.")
         case .continued(let clock): going("On we go.", clock, told.at)
         case .extended(let clock): going("There is more time:", clock, told.at)
-        case .adjusted: write(indent: 2, "The host has corrected some points.")
+        case .adjusted(let adjustment): adjusted(adjustment)
         case .voided(let question, _): voided(question)
         case .regraded(let regraded): self.regraded(regraded)
         case .said(let text): said(text, to: role)
@@ -62,7 +65,7 @@ extension TextPage {
         case .leaderboard(let board):
             if board.you.indices.contains(you.index) { place(board.you[you.index], on: board) } else { blank() }
         case .adjusted(let adjusted):
-            if adjusted.indices.contains(you.index) { self.adjusted(adjusted[you.index]) }
+            if adjusted.you.indices.contains(you.index) { changed(adjusted.you[you.index]) }
         case .voided(_, let changes):
             if changes.indices.contains(you.index) { changed(changes[you.index]) }
         case .regraded(let regraded):
@@ -74,7 +77,7 @@ extension TextPage {
             } else {
                 farewell(over.you[you.index], of: over)
             }
-        case .round, .buzzResult, .hostAway, .hostBack, .paused, .said: break
+        case .opened, .round, .skipped, .buzzResult, .hostAway, .hostBack, .paused, .said: break
         }
     }
 
@@ -90,7 +93,7 @@ extension TextPage {
         write(title, lead: title, ink: .heading)
         if let rules = rules(opened.settings) { write(indent: 2, rules) }
         switch role {
-        case .host: write(indent: 2, "For its first question, type: next (or press Enter)")
+        case .host: goOn(after: opened.goesOnAfter, "For its first question")
         case .player: write(indent: 2, "Get ready.")
         case .watcher, .stranger: break
         }
@@ -128,12 +131,36 @@ extension TextPage {
         blank()
     }
 
-    private mutating func adjusted(_ you: Adjusted) {
-        guard you.points != 0 else { return }
+    private mutating func adjusted(_ adjustment: Adjustment) {
+        let (name, points) = (adjustment.name, adjustment.points)
         let change =
-            you.points > 0
-            ? "The host gives you \(TextPhrase.points(you.points))"
-            : "The host takes \(TextPhrase.points(-you.points)) from you"
-        write(indent: 2, "\(change): \(you.score) in all, \(TextPhrase.ordinal(you.rank)).")
+            points == 0
+            ? "The host leaves the points of \(name) as they are"
+            : points < 0
+                ? "The host takes \(TextPhrase.points(-points)) from \(name)"
+                : "The host gives \(name) \(TextPhrase.points(points))"
+        write(indent: 2, adjustment.reason.isEmpty ? "\(change)." : "\(change): \(adjustment.reason)")
+    }
+
+    /// To hosts: how the game goes on from here.
+    mutating func goOn(after seconds: Int?, _ what: String) {
+        guard let seconds else { return write(indent: 2, "\(what), type: next (or press Enter)") }
+        let wait = TextPhrase.duration(seconds: seconds)
+        write(indent: 2, "It goes on by itself in \(wait). To wait longer, type: pause. To go on at once: next")
+    }
+
+    /// A class test. Players read their first question.
+    private mutating func opened(_ opened: ClassOpened, at now: Milliseconds, for role: TextContext.Role) {
+        guard role != .player else { return }
+        blank()
+        if role == .watcher { blank() }
+        let lead = "The test has begun"
+        let time = opened.closesAt.map {
+            ", \(TextPhrase.duration(seconds: Int(max(0, $0.value - now.value) + 999) / 1000))"
+        }
+        write(
+            "\(lead): \(TextPhrase.count(opened.questions, "question"))\(time ?? ", as long as you like").", lead: lead,
+            ink: .heading)
+        if role == .host { write(indent: 2, "You are told who has finished. To end it for all, type: end") }
     }
 }

@@ -25,14 +25,16 @@ struct TextTable {
         values.append(max(0, value))
     }
 
-    func write(indent: Int, into page: inout TextPage) {
+    /// - Parameter isLarge: for a screen that is read from afar: air between the rows, and long bars.
+    func write(indent: Int, isLarge: Bool = false, into page: inout TextPage) {
         let widths = fitted(to: page.style.width - indent)
         let used = columns.indices.filter { widths[$0] > 0 }
         let columnsTaken = used.reduce(indent + Self.gap * max(0, used.count - 1)) { $0 + widths[$1] }
         let room = page.style.width - columnsTaken - Self.gap
-        let longest = min(Self.longestBar, room)
+        let longest = min(isLarge ? max(Self.longestBar, page.style.width / 2) : Self.longestBar, room)
         let most = values.max() ?? 0
-        for (row, value) in zip(rows, values) {
+        for (number, (row, value)) in zip(rows, values).enumerated() {
+            if isLarge, number > 0 { page.blank() }
             var line = String(repeating: " ", count: indent)
             for (place, column) in used.enumerated() {
                 if place > 0 { line += String(repeating: " ", count: Self.gap) }

@@ -19,6 +19,9 @@ extension Game {
         phase = .open
         phaseSince = now
         scene = []
+        if setup.isHosted, let pace = alone {
+            scene = [tell(.opened(ClassOpened(questions: pace.drawn.count, closesAt: aloneClose)))]
+        }
         for player in players where player.presence.isIn {
             begin(player.id)
             if let event = standing(of: player.id) { whisper(event, to: player.id) }

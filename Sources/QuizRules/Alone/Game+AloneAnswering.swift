@@ -110,7 +110,7 @@ extension Game {
         players[player.index].record.streak = step.isRight ? players[player.index].record.streak + 1 : 0
         if step.isRight { players[player.index].record.correct += 1 }
         players[player.index].record.add(step.points)
-        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) }
+        if leaderboard.contains(player) { leaderboard.set(player, key(of: player)) } else { boardLines = nil }
     }
 
     /// Into which box a question goes, and whether it comes back in this session, with its options in another order.

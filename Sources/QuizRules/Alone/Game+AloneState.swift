@@ -76,11 +76,9 @@ extension Game {
     func reviews(_ pace: SelfPace) -> [Reveal] {
         pace.drawn.enumerated().map { index, item in
             let question = pace.pool[item].question
-            var shown = question
-            shown.seconds = 0
             let steps = pace.walks.map { $0.steps.indices.contains(index) ? $0.steps[index] : nil }
             var reveal = Reveal(
-                question: ShownQuestion(shown, number: index + 1, of: pace.drawn.count, round: pace.pool[item].round),
+                question: pace.review(index + 1),
                 solution: Solution(question), tally: tally(steps, question.kind), players: playerCount,
                 you: players.map { player in
                     let step = steps[player.id.index] ?? Step(item: item, question: question, returns: 0)

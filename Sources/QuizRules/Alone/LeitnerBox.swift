@@ -11,9 +11,14 @@ package struct LeitnerBox: Hashable, Sendable {
     /// 1 to 5.
     package private(set) var number = 1
     /// When it was last asked; nil: never.
-    private var askedAt: Milliseconds?
+    package private(set) var askedAt: Milliseconds?
 
     package init() {}
+
+    package init(number: Int, askedAt: Milliseconds?) {
+        self.number = number
+        self.askedAt = askedAt
+    }
 
     mutating func know(at now: Milliseconds) {
         number = min(Self.most, number + 1)

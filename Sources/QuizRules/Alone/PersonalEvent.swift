@@ -1,5 +1,9 @@
-/// What one player alone is told at their own pace, in the order of a session. It has no `seq`.
+/// What one player alone is told: at their own pace, in the order of a session, and of their seat. It has no `seq`.
 public enum PersonalEvent: Sendable {
+    /// The player was dealt to a team, or the host has put them into one.
+    case seated(SeatInTeam)
+    /// The host has given the player another name.
+    case renamed(String)
     case lesson(LessonShown)
     case question(OwnQuestion)
     case feedback(Feedback)
@@ -17,6 +21,17 @@ public struct Personal: Sendable {
         self.to = to
         self.at = at
         self.what = what
+    }
+}
+
+public struct SeatInTeam: Hashable, Sendable {
+    public let team: String
+    /// The names of the others in it, at most 20.
+    public let others: [String]
+
+    package init(team: String, others: [String]) {
+        self.team = team
+        self.others = others
     }
 }
 

@@ -1,15 +1,15 @@
 /// What a game keeps in which everybody goes at their own pace.
-struct SelfPace: Sendable {
-    let mode: any SelfPacedMode
-    let lesson: [LessonCard]
+package struct SelfPace: Sendable {
+    package let mode: any SelfPacedMode
+    package let lesson: [LessonCard]
     /// All questions of the game but polls, whose point is what many say.
-    let pool: [Programme.Item]
+    package let pool: [Programme.Item]
     /// Positions in `pool` of those that are asked, in order.
-    var drawn: [Int]
+    package var drawn: [Int]
     /// By `PlayerID.index`.
-    var walks: [Walk] = []
+    package var walks: [Walk] = []
     /// Of a class: how long all have; nil: as long as they like.
-    var limit: Milliseconds?
+    package var limit: Milliseconds?
 
     /// How often a question comes back in one session: who cannot remember it today had better sleep over it.
     static let mostReturns = 2
@@ -45,6 +45,14 @@ struct SelfPace: Sendable {
             let (one, other) = (walk.boxes[a].number, walk.boxes[b].number)
             return one == other ? a < b : one < other
         }
+    }
+
+    /// One of the questions that were drawn, as it is shown with its solution at the end of a test.
+    package func review(_ number: Int) -> ShownQuestion {
+        let item = pool[drawn[number - 1]]
+        var question = item.question
+        question.seconds = 0
+        return ShownQuestion(question, number: number, of: drawn.count, round: item.round)
     }
 
     func shown(_ step: Int, of walk: Walk) -> ShownQuestion {

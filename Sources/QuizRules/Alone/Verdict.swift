@@ -1,7 +1,7 @@
 /// How well a topic is known, after a test.
 public struct TopicVerdict: Hashable, Sendable {
     public enum Verdict: String, Sendable, CaseIterable {
-        /// At least 80 % right, hard ones among them.
+        /// At least 80 % right, hard ones among them where there were any.
         case strong
         /// At least half.
         case shaky
@@ -33,7 +33,8 @@ extension Walk {
         return topics.map { topic in
             let numbers = steps.indices.filter { steps[$0].question.topic == topic }
             let right = numbers.filter { steps[$0].isRight }
-            let hasHard = right.contains { steps[$0].question.difficulty == .hard }
+            let hard = numbers.filter { steps[$0].question.difficulty == .hard }
+            let hasHard = hard.isEmpty || hard.contains { steps[$0].isRight }
             let verdict: TopicVerdict.Verdict =
                 if right.count * 100 >= numbers.count * 80, hasHard {
                     .strong

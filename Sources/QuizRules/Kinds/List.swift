@@ -66,6 +66,17 @@ public struct List: QuestionKind, Hashable {
         return items.indices.first { item in !isFound[item] && folded[item].contains { Typo.isOne($0, given) } }
     }
 
+    /// All the items that exist. One that was known keeps its other spellings.
+    public func keyed(toAll answers: [Answer]) -> (any QuestionKind)? {
+        var items: [[String]] = []
+        for case .text(let text) in answers {
+            let place = folded.firstIndex { $0.contains(FoldedText(text)) }
+            let known = place.map { self.items[$0] } ?? [text]
+            if !items.contains(where: { FoldedText($0[0]) == FoldedText(known[0]) }) { items.append(known) }
+        }
+        return (1...Self.mostGiven).contains(items.count) ? List(items: items, typos: typos) : nil
+    }
+
     /// One for each item.
     public var solutions: [Answer] { items.map { .text($0[0]) } }
     public var prompt: String { "One answer a line, as many as you know (at most \(most ?? 0))" }

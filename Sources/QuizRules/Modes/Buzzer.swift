@@ -21,4 +21,12 @@ struct Buzzer: Mode {
         guard result.isRight else { return -Scoring.percentage(points, Self.costPercent) }
         return points + (options.streak ? Scoring.streakBonus(points, streak: result.streak) : 0)
     }
+
+    var memory: [Int] { heard.map(\.number) }
+
+    mutating func recall(_ memory: [Int], players: Int) -> Bool {
+        guard memory.allSatisfy((0...players).contains) else { return false }
+        heard = memory.map { PlayerID(number: $0) }
+        return true
+    }
 }

@@ -31,4 +31,15 @@ struct Elimination: Mode {
     }
 
     func standing(of player: PlayerID) -> Int { fell[player.index] ?? .max }
+
+    var memory: [Int] { [asked, hasAnybodyFallen ? 1 : 0, allStandAgain ? 1 : 0] + fell.map { $0 ?? -1 } }
+
+    mutating func recall(_ memory: [Int], players: Int) -> Bool {
+        guard memory.count == 3 + players else { return false }
+        asked = memory[0]
+        hasAnybodyFallen = memory[1] == 1
+        allStandAgain = memory[2] == 1
+        fell = memory[3...].map { $0 < 0 ? nil : $0 }
+        return true
+    }
 }

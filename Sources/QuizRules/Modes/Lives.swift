@@ -42,4 +42,16 @@ struct Lives: Mode {
     func standing(of player: PlayerID) -> Int { seats[player.index].fell ?? .max }
 
     func lives(of player: PlayerID) -> Int? { seats[player.index].lives }
+
+    var memory: [Int] { [asked] + seats.flatMap { [$0.lives, $0.fell ?? 0] } }
+
+    mutating func recall(_ memory: [Int], players: Int) -> Bool {
+        guard memory.count == 1 + 2 * players else { return false }
+        asked = memory[0]
+        seats = (0..<players).map { player in
+            let fell = memory[2 + 2 * player]
+            return Seat(lives: memory[1 + 2 * player], fell: fell == 0 ? nil : fell)
+        }
+        return true
+    }
 }

@@ -48,6 +48,10 @@ package protocol Mode: Sendable {
     var allStandAgain: Bool { get }
     /// What ranks before the score: how long one stood.
     func standing(of player: PlayerID) -> Int
+    /// What it knows that no options tell, as numbers in an order of its own: for a snapshot.
+    var memory: [Int] { get }
+    /// Takes in what `memory` was; false: it cannot have been that, of so many players.
+    mutating func recall(_ memory: [Int], players: Int) -> Bool
     /// How many lives a player has; nil: there are none in this mode.
     func lives(of player: PlayerID) -> Int?
 }
@@ -55,7 +59,7 @@ package protocol Mode: Sendable {
 /// What one player came to on one question, before points.
 package struct QuestionResult: Sendable {
     package let player: PlayerID
-    package let question: Question
+    package let item: Programme.Item
     /// T with what `extend` added; nil: no limit.
     package let limit: Milliseconds?
     /// Nil: silence.
@@ -66,6 +70,7 @@ package struct QuestionResult: Sendable {
     package let streak: Int
     package let score: Int
 
+    package var question: Question { item.question }
     package var isRight: Bool { verdict ?? answer?.grade.right ?? false }
 }
 
@@ -89,6 +94,8 @@ extension Mode {
     package func isDecided(among present: [PlayerID]) -> Bool { false }
     package var allStandAgain: Bool { false }
     package func standing(of player: PlayerID) -> Int { 0 }
+    package var memory: [Int] { [] }
+    package mutating func recall(_ memory: [Int], players: Int) -> Bool { memory.isEmpty }
     package func lives(of player: PlayerID) -> Int? { nil }
     /// Whether a player watches on; nil: nobody ever does in this mode.
     func isOut(_ player: PlayerID) -> Bool? { knocksOut ? !isInPlay(player) : nil }

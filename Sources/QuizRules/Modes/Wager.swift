@@ -29,4 +29,12 @@ struct Wager: Mode {
         guard let share = result.answer?.grade.share, !share.isNone else { return -stake }
         return Scoring.part(stake, share)
     }
+
+    var memory: [Int] { stakes.map { $0 ?? -1 } }
+
+    mutating func recall(_ memory: [Int], players: Int) -> Bool {
+        guard memory.count == players else { return false }
+        stakes = memory.map { $0 < 0 ? nil : $0 }
+        return true
+    }
 }
