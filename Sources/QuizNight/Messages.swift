@@ -5,13 +5,15 @@ import QuizRules
 ///
 /// One word, for it is looked up several times for each answer: the loop whose connection it is, and a number counted
 /// there.
-struct Attachment: Hashable, Sendable {
+struct Attachment: Hashable, Comparable, Sendable {
     private let bits: UInt64
 
     /// `number`: below 2⁵⁶, which nobody counts to.
     init(edge: Int, number: UInt64) { bits = UInt64(edge) << 56 | number }
 
     var edge: Int { Int(bits >> 56) }
+
+    static func < (one: Attachment, other: Attachment) -> Bool { one.bits < other.bits }
 }
 
 /// A room and the loop it lives on.

@@ -18,7 +18,7 @@ extension Room {
         let message = "Nothing can be saved just now: \(reason). The clock stands. Please try again in a moment."
         stall = Stall(since: since, problem: Problem(.notSaved, message))
         let hosts = members.filter { if case .host = $0.value.role { true } else { false } }
-        for attachment in hosts.keys.sorted(by: { ($0.edge, $0.number) < ($1.edge, $1.number) }) {
+        for attachment in hosts.keys.sorted() {
             sendAtOnce(.reply(attachment, nil, .error(Problem(.notSaved, message)), isSeen: false), to: attachment)
         }
     }
