@@ -35,9 +35,15 @@ public final class Loop {
     private static let mostReads = 64
     private var reads = 0
 
+    /// When the loop last looked for what had come, and when it did so before that.
+    private var lastLook: Instant?
+    private(set) var lookBefore: Instant?
+
     private var unflushed: [TCPConnection] = []
     private var flushing: [TCPConnection] = []
     private var isFlushing = false
+    /// Connections whose peer has not taken all that was flushed.
+    private var behind: [ObjectIdentifier: TCPConnection] = [:]
 
     public init() throws(LoopError) {
         Self.ignoreBrokenPipes
@@ -102,6 +108,9 @@ public final class Loop {
         return count - 3
     }
 
+    /// Bytes that wait for peers who do not read, all connections together; what was sent in this turn is not in it yet.
+    public var queuedBytes: Int { behind.values.reduce(0) { $0 + $1.queuedBytes } }
+
     /// A client that goes away must be an error of one write, not the end of the process.
     private static let ignoreBrokenPipes: Void = {
         _ = signal(SIGPIPE, SIG_IGN)
@@ -127,10 +136,20 @@ extension Loop {
         if isFlushing { wake() }
     }
 
+    func note(_ connection: TCPConnection, isBehind: Bool) {
+        behind[ObjectIdentifier(connection)] = isBehind ? connection : nil
+    }
+
     /// A connection has been read, and its handler is done with it.
     func didRead() {
         reads += 1
         if reads >= Self.mostReads { finishTurn() }
+    }
+
+    private func willLook() {
+        finishTurn()
+        lookBefore = lastLook
+        lastLook = MonotonicClock.now()
     }
 
     private func finishTurn() {
@@ -199,7 +218,7 @@ extension Loop {
         uv_timer_init(raw, alarm)
         endOfTurn.pointee.data = unretained(self)
         alarm.pointee.data = unretained(self)
-        uv_prepare_start(endOfTurn) { Loop.of($0)?.finishTurn() }
+        uv_prepare_start(endOfTurn) { Loop.of($0)?.willLook() }
     }
 
     private func closeEverything() {
@@ -215,6 +234,7 @@ extension Loop {
         raw.deallocate()
         owners = [:]
         unflushed = []
+        behind = [:]
         onEndOfTurn = nil
         deadlines.clear()
     }
