@@ -35,10 +35,13 @@ public final class Loop {
     private static let mostReads = 64
     private var reads = 0
 
+    private(set) var lastStamp = MonotonicClock.now()
     /// When the loop last looked for what had come, and when it did so before that.
     private var lastLook: Instant?
     private(set) var lookBefore: Instant?
 
+    /// A flush to thousands is long: what falls due in it is found this soon.
+    private static let flushesForEachStamp = 8
     private var unflushed: [TCPConnection] = []
     private var flushing: [TCPConnection] = []
     private var isFlushing = false
@@ -126,6 +129,7 @@ extension Loop {
     @discardableResult
     func stamp() -> Instant {
         let instant = MonotonicClock.now()
+        lastStamp = instant
         if deadlines.run(dueAt: instant) { wake() }
         return instant
     }
@@ -164,7 +168,10 @@ extension Loop {
     private func flush() {
         isFlushing = true
         swap(&unflushed, &flushing)
-        for connection in flushing { connection.flush() }
+        for (index, connection) in flushing.enumerated() {
+            connection.flush()
+            if index.isMultiple(of: Self.flushesForEachStamp) { stamp() }
+        }
         flushing.removeAll(keepingCapacity: true)
         isFlushing = false
     }

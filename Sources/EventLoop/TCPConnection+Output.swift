@@ -56,7 +56,8 @@ extension TCPConnection {
         guard stage != .closed else { return }
         writeWhatFits()
         writeTheRest()
-        loop.stamp()
+        // What fell due while this was written comes ahead of what is told of it.
+        if !reached.isEmpty { loop.stamp() }
         tellReached()
         tellOverflow()
         if stage == .flushing { goOnClosing() }

@@ -89,7 +89,7 @@ public final class TCPConnection {
     /// loop looked the last time but one was read the last time. `false`: it may have, and `networkFigures` knows.
     public func isReadWithin(milliseconds: Int) -> Bool {
         guard let before = loop.lookBefore, let isReadSince, isReadSince < before else { return false }
-        return MonotonicClock.now().milliseconds(since: before) < milliseconds
+        return loop.lastStamp.milliseconds(since: before) < milliseconds
     }
 
     /// What the kernel has measured; nil when it has measured nothing, when the connection is closed, and on systems other

@@ -31,8 +31,18 @@ struct EdgeSet: Hashable, Sendable {
 
 /// All that one loop has for another at the end of a turn, each list in its order.
 public struct Parcel: Sendable {
-    var toRooms: [(code: RoomCode, message: ToRoom)] = []
-    var fromRooms: [(address: RoomAddress, message: FromRoom)] = []
+    struct Call: Sendable {
+        let code: RoomCode
+        let message: ToRoom
+    }
+
+    struct Delivery: Sendable {
+        let address: RoomAddress
+        let message: FromRoom
+    }
+
+    var toRooms: [Call] = []
+    var fromRooms: [Delivery] = []
 
     var isEmpty: Bool { toRooms.isEmpty && fromRooms.isEmpty }
 

@@ -47,7 +47,7 @@ public final class Night {
     /// What goes to each loop at the end of the turn; its own element holds what the rooms here have for people here.
     private var outgoing: [Parcel]
     /// What is being taken out of this loop's own.
-    private var taken: [(address: RoomAddress, message: FromRoom)] = []
+    private var taken: [Parcel.Delivery] = []
     private var crowdsServed: [Crowd] = []
     /// Those who waited for a reply and have it; they read on once all that goes with it is there too.
     var answered: [Session] = []
@@ -150,7 +150,7 @@ public final class Night {
 
     /// What another loop's night has sent (`send`).
     public func receive(_ parcel: Parcel, at now: Milliseconds) {
-        for (code, message) in parcel.toRooms { house.receive(message, for: code) }
+        for call in parcel.toRooms { house.receive(call.message, for: call.code) }
         deliver(parcel.fromRooms, at: now)
     }
 
@@ -236,11 +236,11 @@ public final class Night {
         }
     }
 
-    private func deliver(_ messages: [(address: RoomAddress, message: FromRoom)], at now: Milliseconds) {
-        for (index, (address, message)) in messages.enumerated() {
+    private func deliver(_ deliveries: [Parcel.Delivery], at now: Milliseconds) {
+        for (index, delivery) in deliveries.enumerated() {
             // What a room says in one turn stands together.
-            let isLast = index + 1 == messages.count || messages[index + 1].address != address
-            deliver(message, from: address, isLast: isLast, at: now)
+            let isLast = index + 1 == deliveries.count || deliveries[index + 1].address != delivery.address
+            deliver(delivery.message, from: delivery.address, isLast: isLast, at: now)
         }
         while !answered.isEmpty {
             let sessions = answered
@@ -253,7 +253,8 @@ public final class Night {
     }
 
     private func dispatch(_ letter: Outbox.Letter, from address: RoomAddress) {
-        letter.edges.forEach { edge in outgoing[edge].fromRooms.append((address, letter.message)) }
+        let delivery = Parcel.Delivery(address: address, message: letter.message)
+        letter.edges.forEach { edge in outgoing[edge].fromRooms.append(delivery) }
     }
 
     // MARK: - To the rooms
@@ -263,7 +264,7 @@ public final class Night {
     /// A room on this loop has it at once, and reads it at the end of the turn.
     func post(_ message: ToRoom, to address: RoomAddress) {
         if address.home == number { return house.receive(message, for: address.code) }
-        outgoing[address.home].toRooms.append((address.code, message))
+        outgoing[address.home].toRooms.append(Parcel.Call(code: address.code, message: message))
     }
 
     func post(_ message: ToRoom, to crowd: Crowd) {
