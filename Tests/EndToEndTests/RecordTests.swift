@@ -61,6 +61,10 @@ extension EndToEnd {
             defer { venue.close() }
             let refusal = try archive.run("correct", "1", "void", "1", status: 1)
             #expect(refusal.contains("process \(venue.server.processIdentifier)"))
+            // Nor is a second server started: who holds the directory, and that the port is taken, are told in one go.
+            let second = try archive.run("serve", "--host", "127.0.0.1", "--port", "\(venue.port)", status: 1)
+            #expect(second.contains("process \(venue.server.processIdentifier)"))
+            #expect(second.contains("Port \(venue.port) is taken on 127.0.0.1."))
             #expect(try archive.run("report", "1").contains("Ada"))
         }
     }

@@ -138,8 +138,13 @@ import Testing
         #expect(wall.text.contains("The test has begun: 2 questions, 10 minutes."))
         #expect(host.text.contains("To end it for all, type: end"))
         #expect(ada.last("opened")?["questions"] as? Int == 2)
+        let heard = ada.events.compactMap { $0["type"] as? String }
+        #expect(heard.suffix(2) == ["opened", "question"])
         let late = evening.client()
         late.say("watch \(room)")
         #expect(late.text.contains("The test has begun"))
+        [host, wall, late].forEach { $0.forget() }
+        evening.pass(.seconds(300))
+        #expect([host, wall, late].map(\.text) == Array(repeating: "  5 minutes left.\n", count: 3))
     }
 }
