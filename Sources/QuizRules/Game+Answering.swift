@@ -2,7 +2,9 @@
 extension Game {
     /// The question was handed over to these players: their own times start.
     mutating func serve(_ question: Int, _ served: [Served]) {
-        guard phase == .question(question) || phase == .buzzed(question), let openedAt = current?.openedAt else { return }
+        guard phase == .question(question) || phase == .buzzed(question), let openedAt = current?.openedAt else {
+            return
+        }
         // While somebody has the word, time stands for the rest.
         let latest = min(now, openedAt + Self.mostServingTime, current?.word?.since ?? now)
         for service in served where players.indices.contains(service.player.index) {
