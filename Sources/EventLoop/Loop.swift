@@ -40,8 +40,9 @@ public final class Loop {
     private var lastLook: Instant?
     private(set) var lookBefore: Instant?
 
-    /// A flush to thousands is long: what falls due in it is found this soon.
-    private static let flushesForEachStamp = 8
+    /// To write to thousands is long: what falls due meanwhile is found this soon.
+    private static let writesForEachStamp = 8
+    private var writes = 0
     private var unflushed: [TCPConnection] = []
     private var flushing: [TCPConnection] = []
     private var isFlushing = false
@@ -140,6 +141,18 @@ extension Loop {
         if isFlushing { wake() }
     }
 
+    /// Nothing is left to flush, if the connection was the last that asked for it.
+    func willNotFlush(_ connection: TCPConnection) -> Bool {
+        guard unflushed.last === connection else { return false }
+        unflushed.removeLast()
+        return true
+    }
+
+    func wroteOne() {
+        writes &+= 1
+        if writes.isMultiple(of: Self.writesForEachStamp) { stamp() }
+    }
+
     func note(_ connection: TCPConnection, isBehind: Bool) {
         behind[ObjectIdentifier(connection)] = isBehind ? connection : nil
     }
@@ -168,9 +181,9 @@ extension Loop {
     private func flush() {
         isFlushing = true
         swap(&unflushed, &flushing)
-        for (index, connection) in flushing.enumerated() {
+        for connection in flushing {
             connection.flush()
-            if index.isMultiple(of: Self.flushesForEachStamp) { stamp() }
+            wroteOne()
         }
         flushing.removeAll(keepingCapacity: true)
         isFlushing = false

@@ -12,15 +12,22 @@ extension TCPConnection {
     }
 
     /// The same for bytes that go to many, with an end that is for this peer alone. The shared ones are not copied.
-    ///
-    /// - Parameter isLast: nothing more is to come in this turn, so the kernel can have it all now: where thousands are
-    ///   told something, the first need not wait until it has been queued for the last.
-    public func send(_ shared: SharedBytes, rest: [UInt8] = [], marker: UInt64? = nil, isLast: Bool = false) {
+    public func send(_ shared: SharedBytes, rest: [UInt8] = [], marker: UInt64? = nil) {
         guard hasRoom(for: shared.count + rest.count) else { return }
         output.append(shared)
         output.append(rest)
         queued(marker)
-        if isLast { writeWhatFits() }
+    }
+
+    /// Gives the kernel what was sent now, and not at the end of the turn: for the last that is sent in it. Where thousands
+    /// are told something, the first then need not wait until it has been queued for the last, nor is each looked up
+    /// twice. From time to time it takes a time stamp, in which deadlines run; what is told of the write (`handedOver`) is
+    /// told at the end of the turn as ever.
+    public func flushNow() {
+        guard willFlush, stage == .open else { return }
+        writeWhatFits()
+        if output.isEmpty, reached.isEmpty, !hasOverflowed, loop.willNotFlush(self) { willFlush = false }
+        loop.wroteOne()
     }
 
     /// Bytes that the kernel has not taken yet.

@@ -55,18 +55,18 @@ final class Crowd {
     func tell(
         _ told: Told, _ line: JSONLine, order: [PlayerID], solution: Solution?, isLast: Bool, at now: Milliseconds
     ) {
-        var fanOut = FanOut(told, line, solution: solution, isLast: isLast)
+        var fanOut = FanOut(told, line, solution: solution)
         if case .question(let opened) = told.what {
             servedQuestion = opened.shown.number
             served.removeAll(keepingCapacity: true)
         }
         for player in order where player.index < players.count {
-            if let session = players[player.index] { tell(session, player, &fanOut, at: now) }
+            if let session = players[player.index] { tell(session, player, &fanOut, isLast, at: now) }
         }
         for (index, session) in players.enumerated() {
             // Those who were not in the order of service: it names who was here when the question opened.
             if let session, session.lastSeq < told.seq {
-                tell(session, PlayerID(number: index + 1), &fanOut, at: now)
+                tell(session, PlayerID(number: index + 1), &fanOut, isLast, at: now)
             }
         }
         for session in hosts + watchers {
@@ -75,12 +75,15 @@ final class Crowd {
         }
     }
 
-    private func tell(_ session: Session, _ player: PlayerID, _ fanOut: inout FanOut, at now: Milliseconds) {
+    private func tell(
+        _ session: Session, _ player: PlayerID, _ fanOut: inout FanOut, _ isLast: Bool, at now: Milliseconds
+    ) {
         fanOut.send(to: session, you: player, marker: fanOut.marker)
         if let reader = session.reader, case .reveal(let reveal) = fanOut.told.what, player.index < reveal.you.count {
             reader.isOut = reveal.you[player.index].out ?? false
         }
         session.note(fanOut.told, begins: fanOut.phase, at: now)
+        if isLast { session.outlet?.flush() }
     }
 
     func whisper(_ whisper: Whisper) {
@@ -133,16 +136,14 @@ private struct FanOut {
     let phase: Phase?
     /// What is told when a player's bytes are with the kernel: a question's number.
     let marker: UInt64?
-    private let isLast: Bool
     private let solution: Solution?
     private let hasPersonalPart: Bool
     private let line: JSONLine
     private var jsonWithSolution: [UInt8]?
     private var text: [TextKey: SharedLine] = [:]
 
-    init(_ told: Told, _ line: JSONLine, solution: Solution?, isLast: Bool) {
+    init(_ told: Told, _ line: JSONLine, solution: Solution?) {
         self.told = told
-        self.isLast = isLast
         self.line = line
         self.solution = solution
         hasPersonalPart = told.hasPersonalPart
@@ -157,11 +158,11 @@ private struct FanOut {
             return outlet.send(withSolution(), marker: marker)
         }
         guard hasPersonalPart, let you else {
-            return outlet.send(line.shared, rest: line.rest, marker: marker, isLast: isLast)
+            return outlet.send(line.shared, rest: line.rest, marker: marker)
         }
         var rest: [UInt8] = []
         JSONDialect.encodeRest(told, you: you, into: &rest)
-        outlet.send(line.shared, rest: rest, marker: marker, isLast: isLast)
+        outlet.send(line.shared, rest: rest, marker: marker)
     }
 
     private mutating func withSolution() -> [UInt8] {
@@ -196,7 +197,7 @@ private struct FanOut {
             }()
         text[key] = line
         // An empty line carries its marker all the same.
-        if !line.bytes.isEmpty || marker != nil { outlet.send(line, rest: [], marker: marker, isLast: isLast) }
+        if !line.bytes.isEmpty || marker != nil { outlet.send(line, rest: [], marker: marker) }
     }
 }
 

@@ -39,6 +39,15 @@ public struct Parcel: Sendable {
     struct Delivery: Sendable {
         let address: RoomAddress
         let message: FromRoom
+
+        /// Whether this may go to somebody to whom the one ahead of it went. What a room says in one turn, and what one
+        /// is told who asked for several things, stands together.
+        func mayFollow(_ other: Delivery) -> Bool {
+            if case .reply(let one, _, _, _) = message, case .reply(let before, _, _, _) = other.message {
+                return one == before
+            }
+            return address == other.address
+        }
     }
 
     var toRooms: [Call] = []

@@ -3,7 +3,7 @@ import QuizRules
 
 /// What comes from the rooms, on its way to the people.
 extension Night {
-    /// `isLast`: nothing more comes from that room in this turn.
+    /// `isLast`: to whom it goes nothing more comes from that room in this turn, as far as is known.
     func deliver(_ message: FromRoom, from address: RoomAddress, isLast: Bool, at now: Milliseconds) {
         switch message {
         case .entered(let attachment, let id, let role, let event, let scene):
@@ -15,7 +15,7 @@ extension Night {
         case .reply(let attachment, let id, let event, let isSeen):
             guard let session = attached[attachment] else { return }
             if !isSeen || session.dialect != .text { session.say(event, re: id, at: now) }
-            if session.awaitsReply { answered.append(session) }
+            if session.awaitsReply { answered.append(session) } else if isLast { session.outlet?.flush() }
             return
         case .personal(let attachment, let personal):
             guard let session = attached[attachment] else { return }

@@ -54,6 +54,7 @@ public final class Night {
     private var sessionNumbers: UInt64 = 0
     private(set) var isShuttingDown = false
     private var isEndingTurn = false
+    private var isDelivering = false
 
     /// Asks for an end of turn though nothing comes; set by the edge.
     public var wake: () -> Void = {}
@@ -184,6 +185,8 @@ public final class Night {
         // What came before counts before.
         flushServed()
         house.decideDue(at: now)
+        // To tell thousands something is long, and a question closes on time all the same; the rest can wait for its end.
+        guard !isDelivering else { return wake() }
         while let item = agenda.take(dueAt: now) {
             switch item {
             case .remind(let code, let reminders, let remaining, let listeners):
@@ -237,11 +240,12 @@ public final class Night {
     }
 
     private func deliver(_ deliveries: [Parcel.Delivery], at now: Milliseconds) {
+        isDelivering = true
         for (index, delivery) in deliveries.enumerated() {
-            // What a room says in one turn stands together.
-            let isLast = index + 1 == deliveries.count || deliveries[index + 1].address != delivery.address
+            let isLast = index + 1 == deliveries.count || !deliveries[index + 1].mayFollow(delivery)
             deliver(delivery.message, from: delivery.address, isLast: isLast, at: now)
         }
+        isDelivering = false
         while !answered.isEmpty {
             let sessions = answered
             answered = []

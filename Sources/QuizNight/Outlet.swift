@@ -25,8 +25,9 @@ public struct LinkFigures: Hashable, Sendable {
 public protocol Outlet: AnyObject {
     /// `marker`: a number to be told of (`Night.handedOver`) when the kernel has taken these bytes and all before.
     func send(_ bytes: [UInt8], marker: UInt64?)
-    /// `isLast`: nothing more is said to this client in this turn, so it may go out at once.
-    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?, isLast: Bool)
+    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?)
+    /// Nothing more is said to this client in this turn, as far as is known: what was sent may go out now.
+    func flush()
     func pauseReading()
     func resumeReading()
     /// Ends the connection once what was sent is through.
@@ -45,4 +46,5 @@ public protocol Outlet: AnyObject {
 
 extension Outlet {
     public var figuresOfRead: LinkFigures { figures }
+    public func flush() {}
 }

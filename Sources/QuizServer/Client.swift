@@ -50,9 +50,11 @@ final class Client: TCPConnectionHandler, Outlet {
 
     func send(_ bytes: [UInt8], marker: UInt64?) { connection?.send(bytes, marker: marker) }
 
-    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?, isLast: Bool) {
-        connection?.send(edge.shared(line), rest: rest, marker: marker, isLast: isLast)
+    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?) {
+        connection?.send(edge.shared(line), rest: rest, marker: marker)
     }
+
+    func flush() { connection?.flushNow() }
 
     func pauseReading() { connection?.pauseReading() }
     func resumeReading() { connection?.resumeReading() }

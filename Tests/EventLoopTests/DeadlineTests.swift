@@ -61,6 +61,29 @@ import Testing
         #expect(deadlines.allSatisfy { $0.at == nil })
     }
 
+    @Test func `what falls due while many are told something runs in between`() throws {
+        let loop = try Loop()
+        let server = try TestServer(on: loop)
+        let address = server.address
+        var sentWhenItRan: Int?
+        server.handler.onRead = { connection, _ in
+            var sent = 0
+            let deadline = Deadline(on: loop) { sentWhenItRan = sent }
+            deadline.set(MonotonicClock.now())
+            for _ in 0..<100 {
+                connection.send(Array("question".utf8))
+                connection.flushNow()
+                sent += 1
+            }
+        }
+        _ = try server.play {
+            let client = try ClientSocket(address)
+            try client.send("?")
+            return try client.receive(exactly: 800)
+        }
+        #expect(try #require(sentWhenItRan) < 10)
+    }
+
     @Test func `time extended is time extended`() throws {
         let loop = try Loop()
         var ran: [String] = []

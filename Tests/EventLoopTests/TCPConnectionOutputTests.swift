@@ -38,7 +38,8 @@ import Testing
             connection.send(Array("one ".utf8))
             connection.send(SharedBytes(Array("two ".utf8)), rest: Array("three ".utf8))
             queued.append(connection.queuedBytes)
-            connection.send(SharedBytes(Array("four ".utf8)), rest: Array("five".utf8), marker: 5, isLast: true)
+            connection.send(SharedBytes(Array("four ".utf8)), rest: Array("five".utf8), marker: 5)
+            connection.flushNow()
             queued.append(connection.queuedBytes)
             markedInside = server.handler.handedOver
         }

@@ -107,7 +107,7 @@ final class Guest: Outlet {
         if let marker, isServed { serve(marker) }
     }
 
-    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?, isLast: Bool) {
+    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?) {
         send(line.bytes + rest, marker: marker)
     }
     func pauseReading() { isReading = false }
