@@ -20,6 +20,8 @@ enum Subject {
     static let small = "quizline, 100 players"
     static let rooms = "500 rooms of 20, 1 loop"
     static let roomsAllLoops = "500 rooms of 20, all loops"
+    static let allRead = "none stalled, 1 loop"
+    static let someStall = "some stalled, 1 loop"
     static let baseline = "bare libuv"
     static let redis = "redis-server"
     static let nats = "nats-server"
@@ -64,7 +66,33 @@ extension Ledger {
             most: nil)
         aims.append(Aim(name: "8. exec to ready", most: 50, unit: "ms", reached: median(Subject.oneLoop, .ready)))
         aims.append(Aim(name: "8. clean stop", most: 2000, unit: "ms", reached: median(Subject.oneLoop, .stop)))
-        return aims
+        return aims + slowAims
+    }
+
+    /// That nobody feels others who do not read, and that these are bounded.
+    var slowAims: [Aim] {
+        guard subjects.contains(Subject.someStall) else { return [] }
+        func ratio(_ name: String, _ figure: Figure, _ rank: Double) -> Aim {
+            let reached = percentile(Subject.someStall, figure, rank).flatMap { with in
+                percentile(Subject.allRead, figure, rank).map { with / $0 }
+            }
+            return Aim(name: name, most: 1.10, unit: "×", reached: reached)
+        }
+        let reveal = median(Subject.someStall, .revealLast).flatMap { with in
+            median(Subject.allRead, .revealLast).map { with / $0 }
+        }
+        return [
+            ratio("9. some do not read: question to the others, p99 / all read", .question, 99),
+            ratio("9. the same: receipt of all at once, p99", .stormReceipt, 99),
+            ratio("9. the same: receipt, Poisson, p99", .pacedReceipt, 99),
+            Aim(name: "9. the same: reveal to the last of the others", most: 1.10, unit: "×", reached: reveal),
+            Aim(
+                name: "9. RSS growth per client who does not read", most: 96 * 1024, unit: "B",
+                reached: median(Subject.someStall, .stalledResident)),
+            Aim(
+                name: "9. stalled players who were not ended", most: 0, unit: "%",
+                reached: median(Subject.someStall, .stalledEnded).map { 100 - $0 }),
+        ]
     }
 }
 
