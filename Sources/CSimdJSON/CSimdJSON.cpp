@@ -111,6 +111,17 @@ bool csimdjson_member(CSimdJSONElement closed, const char *name, size_t name_cou
     return found;
 }
 
+uint64_t csimdjson_signs(CSimdJSONElement closed) {
+    object members;
+    if (open(closed).get(members) != simdjson::SUCCESS) return 0;
+    uint64_t signs = 0;
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        const auto name = member.key();
+        signs |= csimdjson_sign(reinterpret_cast<const uint8_t *>(name.data()), name.size());
+    }
+    return signs;
+}
+
 void csimdjson_each(CSimdJSONElement closed, void *context, CSimdJSONVisit visit) {
     object members;
     if (open(closed).get(members) == simdjson::SUCCESS) {

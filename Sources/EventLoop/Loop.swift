@@ -35,9 +35,18 @@ public final class Loop {
     private static let mostReads = 64
     private var reads = 0
 
+    private(set) var lastStamp = MonotonicClock.now()
+    /// When the loop last looked for what had come, and when it did so before that.
+    private var lastLook: Instant?
+    private(set) var lookBefore: Instant?
+
+    /// A flush to thousands is long: what falls due in it is found this soon.
+    private static let flushesForEachStamp = 8
     private var unflushed: [TCPConnection] = []
     private var flushing: [TCPConnection] = []
     private var isFlushing = false
+    /// Connections whose peer has not taken all that was flushed.
+    private var behind: [ObjectIdentifier: TCPConnection] = [:]
 
     public init() throws(LoopError) {
         Self.ignoreBrokenPipes
@@ -102,6 +111,9 @@ public final class Loop {
         return count - 3
     }
 
+    /// Bytes that wait for peers who do not read, all connections together; what was sent in this turn is not in it yet.
+    public var queuedBytes: Int { behind.values.reduce(0) { $0 + $1.queuedBytes } }
+
     /// A client that goes away must be an error of one write, not the end of the process.
     private static let ignoreBrokenPipes: Void = {
         _ = signal(SIGPIPE, SIG_IGN)
@@ -117,6 +129,7 @@ extension Loop {
     @discardableResult
     func stamp() -> Instant {
         let instant = MonotonicClock.now()
+        lastStamp = instant
         if deadlines.run(dueAt: instant) { wake() }
         return instant
     }
@@ -127,10 +140,20 @@ extension Loop {
         if isFlushing { wake() }
     }
 
+    func note(_ connection: TCPConnection, isBehind: Bool) {
+        behind[ObjectIdentifier(connection)] = isBehind ? connection : nil
+    }
+
     /// A connection has been read, and its handler is done with it.
     func didRead() {
         reads += 1
         if reads >= Self.mostReads { finishTurn() }
+    }
+
+    private func willLook() {
+        finishTurn()
+        lookBefore = lastLook
+        lastLook = MonotonicClock.now()
     }
 
     private func finishTurn() {
@@ -145,7 +168,10 @@ extension Loop {
     private func flush() {
         isFlushing = true
         swap(&unflushed, &flushing)
-        for connection in flushing { connection.flush() }
+        for (index, connection) in flushing.enumerated() {
+            connection.flush()
+            if index.isMultiple(of: Self.flushesForEachStamp) { stamp() }
+        }
         flushing.removeAll(keepingCapacity: true)
         isFlushing = false
     }
@@ -199,7 +225,7 @@ extension Loop {
         uv_timer_init(raw, alarm)
         endOfTurn.pointee.data = unretained(self)
         alarm.pointee.data = unretained(self)
-        uv_prepare_start(endOfTurn) { Loop.of($0)?.finishTurn() }
+        uv_prepare_start(endOfTurn) { Loop.of($0)?.willLook() }
     }
 
     private func closeEverything() {
@@ -215,6 +241,7 @@ extension Loop {
         raw.deallocate()
         owners = [:]
         unflushed = []
+        behind = [:]
         onEndOfTurn = nil
         deadlines.clear()
     }

@@ -23,11 +23,14 @@ struct OutputQueue {
         let end: UInt64
     }
 
-    /// Empty where all that waits is own.
-    private var pieces: [Piece] = []
+    /// Goes out first, from a byte of it on: what most who are told something wait for is one shared line.
+    private var lead: SharedBytes?
+    private var leadFrom = 0
     /// The bytes of all own pieces, one after the other.
     private var own: [UInt8] = []
-    private var marks: [Mark] = []
+    /// Empty where all that waits is the lead, and then what is own.
+    private var pieces: [Piece] = []
+    private var marks = ShortQueue<Mark>()
     private var appended: UInt64 = 0
     private var accepted: UInt64 = 0
 
@@ -49,9 +52,22 @@ struct OutputQueue {
 
     mutating func append(_ bytes: SharedBytes) {
         guard bytes.count > 0 else { return }
-        if pieces.isEmpty, !own.isEmpty { pieces.append(.own(count: own.count)) }
-        pieces.append(.shared(bytes, from: 0))
+        if isEmpty {
+            lead = bytes
+        } else {
+            takeApart()
+            pieces.append(.shared(bytes, from: 0))
+        }
         grew(by: bytes.count)
+    }
+
+    /// From here on the pieces say what follows what.
+    private mutating func takeApart() {
+        guard pieces.isEmpty else { return }
+        if let lead { pieces.append(.shared(lead, from: leadFrom)) }
+        if !own.isEmpty { pieces.append(.own(count: own.count)) }
+        lead = nil
+        leadFrom = 0
     }
 
     /// Marks the end of what has been appended so far.
@@ -69,12 +85,7 @@ struct OutputQueue {
 
     /// Takes out the marks whose bytes are all with the kernel.
     mutating func takeMarksReached(_ tell: (_ marker: UInt64) -> Void) {
-        var count = 0
-        while count < marks.count, marks[count].end <= accepted {
-            tell(marks[count].marker)
-            count += 1
-        }
-        marks.consume(count)
+        while hasMarksReached, let mark = marks.removeFirst() { tell(mark.marker) }
     }
 
     /// Shows the waiting bytes, as many as fit into `vectors`, to a call that writes them.
@@ -82,12 +93,19 @@ struct OutputQueue {
         _ vectors: UnsafeMutableBufferPointer<uv_buf_t>, _ write: (_ filled: Int, _ bytes: Int) -> Result
     ) -> Result {
         own.withUnsafeBytes { own in
+            var filled = 0
             guard !pieces.isEmpty else {
-                vectors[0] = uv_buf_t(own)
-                return write(1, own.count)
+                if let lead {
+                    vectors[0] = lead.vector(from: leadFrom, count: lead.count - leadFrom)
+                    filled = 1
+                }
+                if !own.isEmpty {
+                    vectors[filled] = uv_buf_t(own)
+                    filled += 1
+                }
+                return write(filled, count)
             }
             var ownStart = 0
-            var filled = 0
             var bytes = 0
             for piece in pieces.prefix(vectors.count) {
                 switch piece {
@@ -108,7 +126,7 @@ struct OutputQueue {
     mutating func take(_ wanted: Int, vectors: UnsafeMutableBufferPointer<uv_buf_t>) -> OutputPart {
         let part = OutputPart(ownCapacity: own.count)
         var left = wanted
-        if pieces.isEmpty, !own.isEmpty { pieces.append(.own(count: own.count)) }
+        takeApart()
         for piece in pieces.prefix(vectors.count) where left > 0 {
             let count = min(piece.count, left)
             switch piece {
@@ -132,8 +150,17 @@ struct OutputQueue {
     /// Removes bytes from the front.
     mutating func drop(_ dropped: Int) {
         count -= dropped
-        guard !pieces.isEmpty else { return own.consume(dropped) }
         var left = dropped
+        guard !pieces.isEmpty else {
+            if let lead {
+                let taken = min(left, lead.count - leadFrom)
+                leadFrom += taken
+                left -= taken
+                if leadFrom == lead.count { (self.lead, leadFrom) = (nil, 0) }
+            }
+            if left > 0 { own.consume(left) }
+            return
+        }
         var gone = 0
         var ownGone = 0
         for index in pieces.indices where left > 0 {

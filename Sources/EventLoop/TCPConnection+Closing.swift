@@ -78,7 +78,7 @@ extension TCPConnection: HandleOwner {
         guard stage != .closed else { return }
         stage = .closed
         output.removeAll()
-        reached = []
+        reached = ShortQueue()
         closeDeadline = nil
         uv_close(asHandle(tcp)) { handle in
             owner(handle?.pointee.data, as: TCPConnection.self)?.didClose()

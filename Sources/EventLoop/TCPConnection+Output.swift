@@ -12,11 +12,15 @@ extension TCPConnection {
     }
 
     /// The same for bytes that go to many, with an end that is for this peer alone. The shared ones are not copied.
-    public func send(_ shared: SharedBytes, rest: [UInt8] = [], marker: UInt64? = nil) {
+    ///
+    /// - Parameter isLast: nothing more is to come in this turn, so the kernel can have it all now: where thousands are
+    ///   told something, the first need not wait until it has been queued for the last.
+    public func send(_ shared: SharedBytes, rest: [UInt8] = [], marker: UInt64? = nil, isLast: Bool = false) {
         guard hasRoom(for: shared.count + rest.count) else { return }
         output.append(shared)
         output.append(rest)
         queued(marker)
+        if isLast { writeWhatFits() }
     }
 
     /// Bytes that the kernel has not taken yet.
@@ -52,7 +56,8 @@ extension TCPConnection {
         guard stage != .closed else { return }
         writeWhatFits()
         writeTheRest()
-        loop.stamp()
+        // What fell due while this was written comes ahead of what is told of it.
+        if !reached.isEmpty { loop.stamp() }
         tellReached()
         tellOverflow()
         if stage == .flushing { goOnClosing() }
@@ -107,13 +112,11 @@ extension TCPConnection {
     private func tellReached() {
         guard !reached.isEmpty else { return }
         loop.wake()
-        let count = reached.count
-        for index in 0..<count {
-            let (marker, at) = reached[index]
+        for _ in 0..<reached.count {
+            guard let (marker, at) = reached.removeFirst() else { return }
             handler?.connection(self, handedOver: marker, at: at)
             if stage == .closed { return }
         }
-        reached.consume(count)
     }
 
     private func tellOverflow() {

@@ -42,13 +42,16 @@ public final class TCPConnection {
     /// The peer has sent something since this was last looked at.
     var hasTalkedOn = false
     private(set) var isPaused = false
+    private var isReadSince: Instant?
 
     var output = OutputQueue()
-    var pendingWrite: PendingWrite?
+    var pendingWrite: PendingWrite? {
+        didSet { loop.note(self, isBehind: pendingWrite != nil) }
+    }
     var willFlush = false
     /// A send was dropped, and the handler has not been told yet.
     var hasOverflowed = false
-    var reached: [(marker: UInt64, at: Instant)] = []
+    var reached = ShortQueue<(marker: UInt64, at: Instant)>()
     var closeLimit: Instant?
     var closeDeadline: Deadline?
 
@@ -80,6 +83,13 @@ public final class TCPConnection {
         guard stage == .open, isPaused else { return }
         isPaused = false
         startReading()
+    }
+
+    /// Whether what has just been read cannot have lain in the kernel for longer than this: whatever lay there when the
+    /// loop looked the last time but one was read the last time. `false`: it may have, and `networkFigures` knows.
+    public func isReadWithin(milliseconds: Int) -> Bool {
+        guard let before = loop.lookBefore, let isReadSince, isReadSince < before else { return false }
+        return loop.lastStamp.milliseconds(since: before) < milliseconds
     }
 
     /// What the kernel has measured; nil when it has measured nothing, when the connection is closed, and on systems other
@@ -152,6 +162,7 @@ extension TCPConnection {
 extension TCPConnection {
     func startReading() {
         guard !peerEnded else { return }
+        isReadSince = MonotonicClock.now()
         uv_read_start(
             asStream(tcp),
             { handle, _, buffer in

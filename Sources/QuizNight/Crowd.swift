@@ -43,8 +43,11 @@ final class Crowd {
 
     // MARK: - Telling all
 
-    func tell(_ told: Told, _ line: JSONLine, order: [PlayerID], solution: Solution?, at now: Milliseconds) {
-        var fanOut = FanOut(told, line, solution: solution)
+    /// `isLast`: nothing more is told to all in this turn.
+    func tell(
+        _ told: Told, _ line: JSONLine, order: [PlayerID], solution: Solution?, isLast: Bool, at now: Milliseconds
+    ) {
+        var fanOut = FanOut(told, line, solution: solution, isLast: isLast)
         if case .question(let opened) = told.what {
             servedQuestion = opened.shown.number
             served.removeAll(keepingCapacity: true)
@@ -119,14 +122,16 @@ private struct FanOut {
     let phase: Phase?
     /// What is told when a player's bytes are with the kernel: a question's number.
     let marker: UInt64?
+    private let isLast: Bool
     private let solution: Solution?
     private let hasPersonalPart: Bool
     private let line: JSONLine
     private var jsonWithSolution: [UInt8]?
     private var text: [TextKey: SharedLine] = [:]
 
-    init(_ told: Told, _ line: JSONLine, solution: Solution?) {
+    init(_ told: Told, _ line: JSONLine, solution: Solution?, isLast: Bool) {
         self.told = told
+        self.isLast = isLast
         self.line = line
         self.solution = solution
         hasPersonalPart = told.hasPersonalPart
@@ -140,10 +145,12 @@ private struct FanOut {
         if solution != nil, case .host(solutions: true) = session.role {
             return outlet.send(withSolution(), marker: marker)
         }
-        guard hasPersonalPart, let you else { return outlet.send(line.shared, rest: line.rest, marker: marker) }
+        guard hasPersonalPart, let you else {
+            return outlet.send(line.shared, rest: line.rest, marker: marker, isLast: isLast)
+        }
         var rest: [UInt8] = []
         JSONDialect.encodeRest(told, you: you, into: &rest)
-        outlet.send(line.shared, rest: rest, marker: marker)
+        outlet.send(line.shared, rest: rest, marker: marker, isLast: isLast)
     }
 
     private mutating func withSolution() -> [UInt8] {
@@ -178,7 +185,7 @@ private struct FanOut {
             }()
         text[key] = line
         // An empty line carries its marker all the same.
-        if !line.bytes.isEmpty || marker != nil { outlet.send(line, rest: [], marker: marker) }
+        if !line.bytes.isEmpty || marker != nil { outlet.send(line, rest: [], marker: marker, isLast: isLast) }
     }
 }
 

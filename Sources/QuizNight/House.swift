@@ -34,8 +34,8 @@ final class House {
         self.chance = chance
     }
 
-    func receive(_ message: ToRoom, for code: RoomCode, at now: Milliseconds) {
-        if case .open(let setup, let token) = message { return open(code, setup, token, at: now) }
+    func receive(_ message: ToRoom, for code: RoomCode) {
+        if case .open(let setup, let token, let now) = message { return open(code, setup, token, at: now) }
         guard let room = room(code) else { return turnAway(message, from: code) }
         if !room.hasMail { withMail.append(room) }
         room.post(message)
@@ -114,6 +114,8 @@ final class House {
         for room in toRelease { release(room) }
         toRelease.removeAll(keepingCapacity: true)
     }
+
+    var hasMail: Bool { !withMail.isEmpty }
 
     /// Whether nothing waits: neither mail nor anything that is not yet durable.
     var isSettled: Bool { withMail.isEmpty && rooms.values.allSatisfy { $0.isSettled } }

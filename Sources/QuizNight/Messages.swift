@@ -1,21 +1,6 @@
 import QuizProtocol
 import QuizRules
 
-/// One coming of a connection to a room. Numbers are never used twice: what comes from an old one is dropped.
-///
-/// One word, for it is looked up several times for each answer: the loop whose connection it is, and a number counted
-/// there.
-struct Attachment: Hashable, Comparable, Sendable {
-    private let bits: UInt64
-
-    /// `number`: below 2⁵⁶, which nobody counts to.
-    init(edge: Int, number: UInt64) { bits = UInt64(edge) << 56 | number }
-
-    var edge: Int { Int(bits >> 56) }
-
-    static func < (one: Attachment, other: Attachment) -> Bool { one.bits < other.bits }
-}
-
 /// A room and the loop it lives on.
 struct RoomAddress: Hashable, Sendable {
     let code: RoomCode
@@ -46,8 +31,18 @@ struct EdgeSet: Hashable, Sendable {
 
 /// All that one loop has for another at the end of a turn, each list in its order.
 public struct Parcel: Sendable {
-    var toRooms: [(code: RoomCode, message: ToRoom)] = []
-    var fromRooms: [(address: RoomAddress, message: FromRoom)] = []
+    struct Call: Sendable {
+        let code: RoomCode
+        let message: ToRoom
+    }
+
+    struct Delivery: Sendable {
+        let address: RoomAddress
+        let message: FromRoom
+    }
+
+    var toRooms: [Call] = []
+    var fromRooms: [Delivery] = []
 
     var isEmpty: Bool { toRooms.isEmpty && fromRooms.isEmpty }
 
@@ -88,21 +83,22 @@ enum Ask: Sendable {
 /// From an edge to a room, in the order of an evening.
 enum ToRoom: Sendable {
     /// A new room; always the first message under its code.
-    indirect case open(GameSetup, hostToken: String)
+    indirect case open(GameSetup, hostToken: String, at: Milliseconds)
     /// The room is to end: its place is needed.
     case vacate
     indirect case come(Attachment, RequestID?, Coming, roundTrip: Int?)
     /// When the bytes of a question were handed to the kernel.
     case served(question: Int, [Service])
-    case ask(Attachment, RequestID?, Ask, at: Milliseconds)
+    case ask(Attachment, Role, RequestID?, Ask, at: Milliseconds)
     /// The client sends no more, but may still read.
-    case silent(Attachment)
-    /// The connection is gone.
-    case gone(Attachment)
+    case silent(Attachment, Role)
+    /// The connection is gone; without a role, before it was let in.
+    case gone(Attachment, Role?)
 }
 
 /// One player's question was handed over. `roundTrip`: the kernel's least, in milliseconds.
 struct Service: Sendable {
+    let player: PlayerID
     let attachment: Attachment
     let at: Milliseconds
     let roundTrip: Int?

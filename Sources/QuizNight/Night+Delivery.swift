@@ -3,12 +3,13 @@ import QuizRules
 
 /// What comes from the rooms, on its way to the people.
 extension Night {
-    func deliver(_ message: FromRoom, from address: RoomAddress, at now: Milliseconds) {
+    /// `isLast`: nothing more comes from that room in this turn.
+    func deliver(_ message: FromRoom, from address: RoomAddress, isLast: Bool, at now: Milliseconds) {
         switch message {
         case .entered(let attachment, let id, let role, let event, let scene):
             return enter(attachment, id, role, event, scene, address, at: now)
         case .refused(let attachment, let id, let problem, let guess):
-            guard let session = attached.removeValue(forKey: attachment) else { return }
+            guard let session = attached.remove(attachment) else { return }
             if guess { refuseGuess(session, id, problem, at: now) } else { refuse(session, id, problem, at: now) }
             return
         case .reply(let attachment, let id, let event, let isSeen):
@@ -26,16 +27,16 @@ extension Night {
             return
         case .roleChanged, .told, .whispered, .lobby, .seats, .progress, .closed: break
         }
-        if let crowd = crowds[address.code] { deliver(message, to: crowd, at: now) }
+        if let crowd = crowds[address.code] { deliver(message, to: crowd, isLast: isLast, at: now) }
     }
 
-    private func deliver(_ message: FromRoom, to crowd: Crowd, at now: Milliseconds) {
+    private func deliver(_ message: FromRoom, to crowd: Crowd, isLast: Bool, at now: Milliseconds) {
         switch message {
         case .roleChanged(let attachment, let role):
             guard let session = attached[attachment], !session.isGone else { return }
             session.place = .inside(attachment, crowd, role)
         case .told(let told, let line, let order, let solution):
-            crowd.tell(told, line, order: order, solution: solution, at: now)
+            crowd.tell(told, line, order: order, solution: solution, isLast: isLast, at: now)
             remind(of: told, crowd)
             if case .gameOver = told.what, crowd.address.home == number { note(.gameOver(crowd.address.code)) }
         case .whispered(let whisper): crowd.whisper(whisper)
@@ -88,12 +89,12 @@ extension Night {
         switch session.place {
         case .inside(let attachment, let crowd, let role), .leaving(let attachment, let crowd, let role):
             crowd.remove(session, as: role)
-            attached[attachment] = nil
-            post(.gone(attachment), to: crowd)
+            attached.remove(attachment)
+            post(.gone(attachment, role), to: crowd)
             if crowd.isEmpty { crowds[crowd.address.code] = nil }
         case .entering(let attachment, let address):
-            attached[attachment] = nil
-            post(.gone(attachment), to: address)
+            attached.remove(attachment)
+            post(.gone(attachment, nil), to: address)
         case .waiting, .outside, .gone: break
         }
         session.place = .gone
@@ -113,18 +114,18 @@ extension Night {
                 session.owed?.lobby = nil
                 session.say(line)
             } else {
-                session.owing().lobby = forPlayers
+                owe(session) { $0.lobby = forPlayers }
             }
         }
         for session in crowd.onlookers {
-            session.owing().lobby = count
+            owe(session) { $0.lobby = count }
             payCounts(session, at: now)
         }
     }
 
     private func tell(_ seats: [SeatChange], returns: [SeatChange], _ crowd: Crowd, at now: Milliseconds) {
         for session in crowd.hosts {
-            session.owing().add(session.dialect == .text ? returns : seats)
+            owe(session) { $0.add(session.dialect == .text ? returns : seats) }
             payCounts(session, at: now)
         }
     }
@@ -132,8 +133,8 @@ extension Night {
     private func tell(_ progress: Progress, _ crowd: Crowd, at now: Milliseconds) {
         let forWatchers = Progress(
             question: progress.question, answered: progress.answered, players: progress.players, waiting: nil)
-        for session in crowd.hosts { session.owing().progress = progress }
-        for session in crowd.watchers { session.owing().progress = forWatchers }
+        for session in crowd.hosts { owe(session) { $0.progress = progress } }
+        for session in crowd.watchers { owe(session) { $0.progress = forWatchers } }
         for session in crowd.onlookers { payCounts(session, at: now) }
     }
 
@@ -202,35 +203,6 @@ extension Night {
         for left in halves + [.seconds(5)] where closesAt - left > now {
             let item = Item.remind(crowd.address.code, reminders: crowd.reminders, left, only: only, except: except)
             plan(item, at: closesAt - left)
-        }
-    }
-
-    // MARK: - Housekeeping
-
-    /// Once a second: who has been idle for too long, who owes counts, and whether all output together is too much.
-    func keepHouse(at now: Milliseconds) {
-        if number == 0 { directory.tidy(at: now) }
-        var total = 0
-        var idle: [Session] = []
-        for session in sessions.values {
-            total += session.outlet?.queuedBytes ?? 0
-            if case .outside = session.place, now.value - session.lastReadAt.value >= limits.idleTime.value {
-                idle.append(session)
-            }
-            payCounts(session, at: now)
-        }
-        for session in idle { end(session, .idle, at: now) }
-        guard total > limits.totalOutputBytes else { return }
-        shed(total, at: now)
-    }
-
-    /// Ends the connections that are furthest behind until the rest fit.
-    private func shed(_ total: Int, at now: Milliseconds) {
-        var total = total
-        let slowest = sessions.values.map { ($0, $0.outlet?.queuedBytes ?? 0) }.sorted { $0.1 > $1.1 }
-        for (session, queued) in slowest where total > limits.totalOutputBytes {
-            end(session, .tooSlow, at: now)
-            total -= queued
         }
     }
 }

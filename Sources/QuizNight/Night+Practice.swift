@@ -31,7 +31,7 @@ extension Night {
                 }
                 return come(.practise(wish), to: address, id, session)
             }
-            let address = try open(setUp(bank, wish))
+            let address = try open(setUp(bank, wish), at: now)
             come(.practise(wish), to: address, id, session)
         } catch {
             session.say(.error(error), re: id, at: now)
@@ -97,7 +97,7 @@ extension Room {
         } else {
             join(attachment, id, wish.name ?? Self.unnamed, nil, roundTrip, at: now)
         }
-        guard members[attachment] != nil, game.phase == .lobby || game.phase == .over else { return }
+        guard members.member(attachment, as: nil) != nil, game.phase == .lobby || game.phase == .over else { return }
         apply(.start, at: now)
     }
 

@@ -54,11 +54,11 @@ extension Night {
     }
 
     private func ask(_ ask: Ask, _ id: RequestID?, _ session: Session, at now: Milliseconds) {
-        guard case .inside(let attachment, let crowd, _) = session.place else {
+        guard case .inside(let attachment, let crowd, let role) = session.place else {
             return session.say(.error(.outside), re: id, at: now)
         }
         session.awaitsReply = session.dialect == .text && session.isSelfPaced
-        post(.ask(attachment, id, ask, at: now), to: crowd)
+        post(.ask(attachment, role, id, ask, at: now), to: crowd)
     }
 
     private func answer(
@@ -71,10 +71,10 @@ extension Night {
 
     /// When a line's bytes came, and what of the delay is the network's.
     private func times(_ session: Session, at now: Milliseconds) -> (received: Milliseconds, credit: Milliseconds) {
-        let figures = session.outlet?.figures
-        // In a storm a line is read long after it came; the kernel knows, to some 4 ms, so small figures say nothing.
+        // In a storm a line is read long after it came, and the kernel knows.
+        let figures = session.outlet?.figuresOfRead
         let waited = figures?.sinceLastReceived ?? 0
-        let received = waited > 8 ? now - Milliseconds(waited) : now
+        let received = waited > LinkFigures.coarseness ? now - Milliseconds(waited) : now
         return (received, Milliseconds(figures?.roundTrip ?? 0))
     }
 
@@ -97,9 +97,8 @@ extension Night {
     }
 
     func come(_ coming: Coming, to address: RoomAddress, _ id: RequestID?, _ session: Session) {
-        let attachment = nextAttachment()
+        let attachment = attached.add(session)
         session.place = .entering(attachment, address)
-        attached[attachment] = session
         post(.come(attachment, id, coming, roundTrip: session.outlet?.figures.roundTrip), to: address)
     }
 
@@ -118,7 +117,7 @@ extension Night {
             return end(session, .left, re: id, at: now)
         }
         session.place = .leaving(attachment, crowd, role)
-        post(.ask(attachment, id, .leave, at: now), to: crowd)
+        post(.ask(attachment, role, id, .leave, at: now), to: crowd)
     }
 
     private func create(
@@ -129,7 +128,7 @@ extension Night {
             guard case .outside = session.place else { throw Problem.inside }
             try checkKey(key, session, at: now)
             let setup = try setUp(names, mode, options)
-            let address = try open(setup)
+            let address = try open(setup, at: now)
             come(.creator(join: setting.addresses), to: address, id, session)
         } catch {
             if error.code == .badKey { return refuseGuess(session, id, error, at: now) }
@@ -184,13 +183,13 @@ extension Night {
         return bank
     }
 
-    func open(_ setup: GameSetup) throws(Problem) -> RoomAddress {
+    func open(_ setup: GameSetup, at now: Milliseconds) throws(Problem) -> RoomAddress {
         guard let place = directory.reserve(limit: limits.rooms, using: &chance) else {
             throw Problem(.serverFull, "This server has as many rooms as it can hold.")
         }
         if let old = place.toVacate { post(.vacate, to: old) }
         if setup.isHosted { directory.use(setup.banks, in: place.new.code) }
-        post(.open(setup, hostToken: Codes.token(using: &chance)), to: place.new)
+        post(.open(setup, hostToken: Codes.token(using: &chance), at: now), to: place.new)
         return place.new
     }
 
@@ -211,7 +210,9 @@ extension Night {
         guard !session.isGone else { return }
         session.say(.error(problem), re: id, at: now)
         switch session.place {
-        case .entering, .waiting: session.place = .outside
+        case .entering, .waiting:
+            session.place = .outside
+            isStranger(session)
         case .outside, .inside, .leaving, .gone: return
         }
         readOn(session, at: now)

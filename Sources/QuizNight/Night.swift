@@ -41,17 +41,17 @@ public final class Night {
     var chance: any RandomNumberGenerator
     var crowds: [RoomCode: Crowd] = [:]
     var sessions: [UInt64: Session] = [:]
-    var attached: [Attachment: Session] = [:]
+    var attached: Attachments
+    var housekeeping = Housekeeping()
     private var agenda = Agenda<Item>()
-    /// What goes to each loop at the end of the turn; its own element is this loop's FIFO.
+    /// What goes to each loop at the end of the turn; its own element holds what the rooms here have for people here.
     private var outgoing: [Parcel]
     /// What is being taken out of this loop's own.
-    private var taken = Parcel()
+    private var taken: [Parcel.Delivery] = []
     private var crowdsServed: [Crowd] = []
     /// Those who waited for a reply and have it; they read on once all that goes with it is there too.
     var answered: [Session] = []
     private var sessionNumbers: UInt64 = 0
-    private var attachmentNumbers: UInt64 = 0
     private(set) var isShuttingDown = false
     private var isEndingTurn = false
 
@@ -59,6 +59,8 @@ public final class Night {
     public var wake: () -> Void = {}
     /// Takes a parcel to another loop's night (`receive`), in order; set by the server where there are several.
     public var send: (Parcel, _ loop: Int) -> Void = { _, _ in preconditionFailure("there is only one loop") }
+    /// How many bytes wait for clients who do not read, all together; set by the edge.
+    public var queuedBytes: () -> Int = { 0 }
     /// Told of what a log should say, in a few words; set by the server.
     public var note: (Note) -> Void = { _ in } {
         didSet { house.note = note }
@@ -72,6 +74,7 @@ public final class Night {
         precondition((0..<directory.loops).contains(number))
         self.setting = setting
         self.number = number
+        attached = Attachments(edge: number)
         self.limits = limits
         self.directory = directory
         self.shelf = shelf
@@ -94,6 +97,7 @@ public final class Night {
         sessionNumbers += 1
         let session = Session(number: sessionNumbers, outlet: outlet, limits: limits, at: now)
         sessions[session.number] = session
+        isStranger(session)
         outlet.outputLimit = limits.playerOutputBytes
         session.say(.welcome(version: setting.version), at: now)
         return session
@@ -111,7 +115,7 @@ public final class Night {
     public func reachedEnd(_ session: Session, at now: Milliseconds) {
         session.hasReachedEnd = true
         switch session.place {
-        case .inside(let attachment, let crowd, _): post(.silent(attachment), to: crowd)
+        case .inside(let attachment, let crowd, let role): post(.silent(attachment, role), to: crowd)
         case .outside: session.leaveQuietly()
         case .entering, .waiting, .leaving, .gone: break
         }
@@ -119,15 +123,15 @@ public final class Night {
 
     /// The kernel has taken a question's bytes.
     public func handedOver(_ session: Session, marker: UInt64, at now: Milliseconds) {
-        guard case .inside(let attachment, let crowd, _) = session.place, UInt64(crowd.servedQuestion) == marker else {
-            return
-        }
+        guard case .inside(let attachment, let crowd, .player(let player)) = session.place,
+            UInt64(crowd.servedQuestion) == marker
+        else { return }
         if crowd.served.isEmpty {
             crowdsServed.append(crowd)
             wake()
         }
         let roundTrip = session.outlet?.figures.roundTrip
-        crowd.served.append(Service(attachment: attachment, at: now, roundTrip: roundTrip))
+        crowd.served.append(Service(player: player, attachment: attachment, at: now, roundTrip: roundTrip))
     }
 
     /// The client left more unread than it may.
@@ -144,22 +148,10 @@ public final class Night {
         sessions[session.number] = nil
     }
 
-    /// Makes place for a newcomer: ends one that has neither joined nor asked for anything for a while.
-    public func makePlace(at now: Milliseconds) -> Bool {
-        let silent = sessions.values.first { session in
-            guard case .outside = session.place, !session.hasAsked else { return false }
-            return now.value - session.lastReadAt.value >= limits.silentTime.value
-        }
-        guard let silent else { return false }
-        end(silent, .serverFull, at: now)
-        return true
-    }
-
     /// What another loop's night has sent (`send`).
     public func receive(_ parcel: Parcel, at now: Milliseconds) {
-        for (code, message) in parcel.toRooms { house.receive(message, for: code, at: now) }
-        for (address, message) in parcel.fromRooms { deliver(message, from: address, at: now) }
-        readOnAnswered(at: now)
+        for call in parcel.toRooms { house.receive(call.message, for: call.code) }
+        deliver(parcel.fromRooms, at: now)
     }
 
     // MARK: - The journal
@@ -191,7 +183,6 @@ public final class Night {
     public func tick(at now: Milliseconds) {
         // What came before counts before.
         flushServed()
-        putToOwnRooms(at: now)
         house.decideDue(at: now)
         while let item = agenda.take(dueAt: now) {
             switch item {
@@ -213,13 +204,11 @@ public final class Night {
         defer { isEndingTurn = false }
         flushServed()
         repeat {
-            putToOwnRooms(at: now)
             house.settle(at: now)
-            swap(&outgoing[number].fromRooms, &taken.fromRooms)
-            for (address, message) in taken.fromRooms { deliver(message, from: address, at: now) }
-            taken.fromRooms.removeAll(keepingCapacity: taken.fromRooms.count < Parcel.mostKept)
-            readOnAnswered(at: now)
-        } while !outgoing[number].isEmpty
+            swap(&outgoing[number].fromRooms, &taken)
+            deliver(taken, at: now)
+            taken.removeAll(keepingCapacity: taken.count < Parcel.mostKept)
+        } while house.hasMail || !outgoing[number].isEmpty
         for loop in outgoing.indices where loop != number && !outgoing[loop].isEmpty {
             send(outgoing[loop], loop)
             outgoing[loop] = Parcel()
@@ -247,35 +236,35 @@ public final class Night {
         }
     }
 
-    private func putToOwnRooms(at now: Milliseconds) {
-        swap(&outgoing[number].toRooms, &taken.toRooms)
-        for (code, message) in taken.toRooms { house.receive(message, for: code, at: now) }
-        taken.toRooms.removeAll(keepingCapacity: taken.toRooms.count < Parcel.mostKept)
-    }
-
-    private func readOnAnswered(at now: Milliseconds) {
+    private func deliver(_ deliveries: [Parcel.Delivery], at now: Milliseconds) {
+        for (index, delivery) in deliveries.enumerated() {
+            // What a room says in one turn stands together.
+            let isLast = index + 1 == deliveries.count || deliveries[index + 1].address != delivery.address
+            deliver(delivery.message, from: delivery.address, isLast: isLast, at: now)
+        }
         while !answered.isEmpty {
-            let session = answered.removeFirst()
-            session.awaitsReply = false
-            readOn(session, at: now)
+            let sessions = answered
+            answered = []
+            for session in sessions {
+                session.awaitsReply = false
+                readOn(session, at: now)
+            }
         }
     }
 
     private func dispatch(_ letter: Outbox.Letter, from address: RoomAddress) {
-        letter.edges.forEach { edge in outgoing[edge].fromRooms.append((address, letter.message)) }
+        let delivery = Parcel.Delivery(address: address, message: letter.message)
+        letter.edges.forEach { edge in outgoing[edge].fromRooms.append(delivery) }
     }
 
     // MARK: - To the rooms
 
-    func nextAttachment() -> Attachment {
-        attachmentNumbers += 1
-        return Attachment(edge: number, number: attachmentNumbers)
-    }
-
     func plan(_ item: Item, at time: Milliseconds) { agenda.add(item, at: time) }
 
+    /// A room on this loop has it at once, and reads it at the end of the turn.
     func post(_ message: ToRoom, to address: RoomAddress) {
-        outgoing[address.home].toRooms.append((address.code, message))
+        if address.home == number { return house.receive(message, for: address.code) }
+        outgoing[address.home].toRooms.append(Parcel.Call(code: address.code, message: message))
     }
 
     func post(_ message: ToRoom, to crowd: Crowd) {

@@ -6,7 +6,12 @@ struct Outbox {
         let message: FromRoom
     }
 
-    private var waiting: [(batch: Int, letter: Letter)] = []
+    private struct Held {
+        let batch: Int
+        let letter: Letter
+    }
+
+    private var waiting: [Held] = []
     /// What follows from no input, and so need not wait.
     private var urgent: [Letter] = []
     /// Nothing is durable at first, not even that there is a room (batch 0).
@@ -18,7 +23,7 @@ struct Outbox {
     var isEmpty: Bool { waiting.isEmpty && urgent.isEmpty }
 
     mutating func append(_ letter: Letter, after batch: Int) {
-        waiting.append((batch, letter))
+        waiting.append(Held(batch: batch, letter: letter))
     }
 
     /// Goes out ahead of all that waits.

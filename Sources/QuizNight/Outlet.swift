@@ -12,6 +12,9 @@ public struct LinkFigures: Hashable, Sendable {
     /// How long ago the last data came, in milliseconds (`tcpi_last_data_recv`); nil where it is not known.
     public var sinceLastReceived: Int?
 
+    /// Up to so many milliseconds `sinceLastReceived` says nothing: the kernel counts it in ticks of 4 ms.
+    public static let coarseness = 8
+
     public init(minimumRoundTrip: Int? = nil, sinceLastReceived: Int? = nil) {
         self.minimumRoundTrip = minimumRoundTrip
         self.sinceLastReceived = sinceLastReceived
@@ -22,7 +25,8 @@ public struct LinkFigures: Hashable, Sendable {
 public protocol Outlet: AnyObject {
     /// `marker`: a number to be told of (`Night.handedOver`) when the kernel has taken these bytes and all before.
     func send(_ bytes: [UInt8], marker: UInt64?)
-    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?)
+    /// `isLast`: nothing more is said to this client in this turn, so it may go out at once.
+    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?, isLast: Bool)
     func pauseReading()
     func resumeReading()
     /// Ends the connection once what was sent is through.
@@ -32,7 +36,13 @@ public protocol Outlet: AnyObject {
     /// How many it may leave untaken before it is cut off.
     var outputLimit: Int { get set }
     var figures: LinkFigures { get }
+    /// The same for what has just been read: they may be older where nothing can have waited for long.
+    var figuresOfRead: LinkFigures { get }
     /// Where the client is, without a port.
     var address: String { get }
     var isLoopback: Bool { get }
+}
+
+extension Outlet {
+    public var figuresOfRead: LinkFigures { figures }
 }

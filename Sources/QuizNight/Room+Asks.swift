@@ -3,18 +3,19 @@ import QuizRules
 
 /// What people in a room may ask of it.
 extension Room {
-    func answer(_ ask: Ask, of member: Member, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds) {
+    func answer(_ ask: Ask, of member: Member, _ id: RequestID?, at now: Milliseconds) {
+        let attachment = member.attachment
         switch ask {
         case .answer(let question, let given, let received, let roundTrip):
-            play(member, roundTrip, attachment, id, at: now) { player, credit in
+            play(member, roundTrip, id, at: now) { player, credit in
                 .answer(player, question: question, given, received: received, credit: credit)
             }
         case .buzz(let question, let received, let roundTrip):
-            play(member, roundTrip, attachment, id, at: now) { player, credit in
+            play(member, roundTrip, id, at: now) { player, credit in
                 .buzz(player, question: question, received: received, credit: credit)
             }
         case .stake(let question, let points, let received, let roundTrip):
-            play(member, roundTrip, attachment, id, at: now) { player, credit in
+            play(member, roundTrip, id, at: now) { player, credit in
                 .stake(player, question: question, points: points, received: received, credit: credit)
             }
         case .standings(let top, let around):
@@ -40,31 +41,31 @@ extension Room {
             if case .host = member.role, game.phase == .lobby, game.playerCount == 0 {
                 return say(.error(.nobodyHere(code)), attachment, id)
             }
-            answer(.command(command), of: member, attachment, id, at: now)
+            answer(.command(command), of: member, id, at: now)
         case .who:
             say(.players(playerRows(after: nil)), attachment, id)
         case .solutions(let token, let solutions):
-            changeSolutions(token, solutions, of: member, attachment, id, at: now)
+            changeSolutions(token, solutions, of: member, id, at: now)
         case .leave:
-            leave(member, attachment, id, at: now)
+            leave(member, id, at: now)
         }
     }
 
     /// What only players do, and get a receipt for.
     private func play(
-        _ member: Member, _ roundTrip: Milliseconds, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds,
+        _ member: Member, _ roundTrip: Milliseconds, _ id: RequestID?, at now: Milliseconds,
         _ input: (PlayerID, _ credit: Milliseconds) -> Input
     ) {
         guard case .player(let player) = member.role else {
             let message = "Only players do that. You are here as \(member.role.inWords)."
-            return say(.error(Problem(.notPlaying, message)), attachment, id)
+            return say(.error(Problem(.notPlaying, message)), member.attachment, id)
         }
         let credit = min(roundTrip, game.setup.options.maxCredit)
         apply(input(player, credit), at: now) { outcome in
             let reply = outcome.reply
             // At one's own pace, what came of it follows.
             let isSeen = !outcome.personal.isEmpty
-            send(.reply(attachment, id, event(of: reply), isSeen: isSeen), to: attachment)
+            send(.reply(member.attachment, id, event(of: reply), isSeen: isSeen), to: member.attachment)
             if case .receipt(let receipt) = reply, receipt.status == .accepted { counts.progressed() }
         }
     }
@@ -89,23 +90,24 @@ extension Room {
     }
 
     private func changeSolutions(
-        _ token: String, _ solutions: Bool, of member: Member, _ attachment: Attachment, _ id: RequestID?,
-        at now: Milliseconds
+        _ token: String, _ solutions: Bool, of member: Member, _ id: RequestID?, at now: Milliseconds
     ) {
+        let attachment = member.attachment
         guard case .host = member.role else {
             return say(
                 .error(Problem(.alreadyInARoom, "You are in this room already. Type leave first.")), attachment, id)
         }
         guard Codes.matches(token, hostToken) else { return say(.error(.wrongToken), attachment, id) }
-        members[attachment]?.role = .host(solutions: solutions)
+        members.setSolutions(solutions, of: attachment)
         send(.roleChanged(attachment, .host(solutions: solutions)), to: attachment)
         say(.hosting(room: code.description, hostState(solutions: solutions, at: now)), attachment, id)
     }
 
-    private func leave(_ member: Member, _ attachment: Attachment, _ id: RequestID?, at now: Milliseconds) {
+    private func leave(_ member: Member, _ id: RequestID?, at now: Milliseconds) {
+        let attachment = member.attachment
         // First, so that nobody is told of their own leaving.
-        let wasLastHost = if case .host = member.role { !member.isSilent && activeHosts == 1 } else { false }
-        remove(attachment)
+        let wasLastHost = if case .host = member.role { !member.isSilent && members.activeHosts == 1 } else { false }
+        members.remove(member)
         if case .player(let player) = member.role {
             apply(.leave(player), at: now)
             counts.left(game.players[player.index].name, player)
@@ -223,9 +225,9 @@ extension Room {
             say(event(of: outcome.reply, farewell == .banned ? .banned(name) : .kicked(name)), attachment, id)
             guard case .ok = outcome.reply else { return }
             counts.left(game.players[player.index].name, player)
-            guard let seat = seats[player.index] else { return }
-            remove(seat)
-            send(.end(seat, nil, farewell), to: seat)
+            guard let member = members.seat(of: player) else { return }
+            members.remove(member)
+            send(.end(member.attachment, nil, farewell), to: member.attachment)
         }
     }
 
@@ -235,7 +237,7 @@ extension Room {
             PlayerRow(
                 player: player.id, name: player.name, team: player.team, connected: player.presence == .here,
                 answered: player.hasAnswered, score: player.score,
-                roundTrip: self.seats[player.id.index].flatMap { self.members[$0]?.roundTrip })
+                roundTrip: self.members.seat(of: player.id)?.roundTrip)
         }
     }
 }

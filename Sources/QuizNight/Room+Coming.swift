@@ -6,9 +6,8 @@ extension Room {
     func come(_ attachment: Attachment, _ id: RequestID?, _ coming: Coming, roundTrip: Int?, at now: Milliseconds) {
         switch coming {
         case .creator(let join):
-            add(attachment, Member(role: .host(solutions: false), roundTrip: roundTrip))
             let event = Event.created(room: code.description, hostToken: hostToken, join: join)
-            enter(attachment, id, event, at: now)
+            add(Member(attachment: attachment, role: .host(solutions: false), roundTrip: roundTrip), id, event, at: now)
         case .host(let token, let solutions):
             host(attachment, id, token, solutions, roundTrip, at: now)
         case .join(let name, let team):
@@ -21,11 +20,11 @@ extension Room {
             guard game.setup.isHosted else {
                 return refuse(attachment, id, Problem(.roomLocked, "This room is somebody's own."))
             }
-            guard watchers < limits.watchersPerRoom else {
+            guard members.watchers < limits.watchersPerRoom else {
                 return refuse(attachment, id, Problem(.roomFull, "As many watch this room as may."))
             }
-            add(attachment, Member(role: .watcher, roundTrip: roundTrip))
-            enter(attachment, id, .watching(room: code.description, game.state(for: nil, at: now)), at: now)
+            let event = Event.watching(room: code.description, game.state(for: nil, at: now))
+            add(Member(attachment: attachment, role: .watcher, roundTrip: roundTrip), id, event, at: now)
         }
     }
 
@@ -36,13 +35,12 @@ extension Room {
         guard Codes.matches(token, hostToken) else {
             return refuse(attachment, id, .wrongToken, guess: true)
         }
-        guard hosts < limits.hostsPerRoom else {
+        guard members.hosts < limits.hostsPerRoom else {
             return refuse(attachment, id, Problem(.roomFull, "As many host this room as may."))
         }
-        let wasAlone = activeHosts == 0
-        if wasAlone { apply(.hostBack, at: now) }
-        add(attachment, Member(role: .host(solutions: solutions), roundTrip: roundTrip))
-        enter(attachment, id, .hosting(room: code.description, hostState(solutions: solutions, at: now)), at: now)
+        if members.activeHosts == 0 { apply(.hostBack, at: now) }
+        let event = Event.hosting(room: code.description, hostState(solutions: solutions, at: now))
+        add(Member(attachment: attachment, role: .host(solutions: solutions), roundTrip: roundTrip), id, event, at: now)
     }
 
     func join(
@@ -54,9 +52,9 @@ extension Room {
             switch outcome.reply {
             case .joined(let player):
                 codes[Codes.folded(code)] = player
-                sit(player, attachment, roundTrip)
                 counts.joined(game.players[player.index].name, player)
-                enter(attachment, id, .joined(seat(of: player, at: now)), at: now)
+                let member = Member(attachment: attachment, role: .player(player), roundTrip: roundTrip)
+                add(member, id, .joined(seat(of: player, at: now)), at: now)
             case .refused(let refusal):
                 refuse(attachment, id, Problem(refusal))
             case .ok, .receipt, .hint:
@@ -76,25 +74,19 @@ extension Room {
         let hadLeft = game.players[player.index].presence.isOut
         apply(.back(player), at: now) { outcome in
             if case .refused(let refusal) = outcome.reply { return refuse(attachment, id, Problem(refusal)) }
-            if let old = seats[player.index] {
-                remove(old)
-                send(.end(old, nil, .replaced), to: old)
+            if let old = members.seat(of: player) {
+                members.remove(old)
+                send(.end(old.attachment, nil, .replaced), to: old.attachment)
             }
-            sit(player, attachment, roundTrip)
             if hadLeft { counts.joined(game.players[player.index].name, player) } else { counts.seat(player) }
-            enter(attachment, id, event(seat(of: player, at: now)), at: now)
+            let member = Member(attachment: attachment, role: .player(player), roundTrip: roundTrip)
+            add(member, id, event(seat(of: player, at: now)), at: now)
         }
         // A room without a host goes on by itself, once its player is back.
         if !game.setup.isHosted, game.isPaused { apply(.continue, at: now) }
     }
 
     // MARK: - Seats
-
-    private func sit(_ player: PlayerID, _ attachment: Attachment, _ roundTrip: Int?) {
-        while seats.count <= player.index { seats.append(nil) }
-        seats[player.index] = attachment
-        add(attachment, Member(role: .player(player), roundTrip: roundTrip))
-    }
 
     private func seat(of player: PlayerID, at now: Milliseconds) -> Seat {
         let seated = game.players[player.index]
@@ -118,11 +110,13 @@ extension Room {
         }
     }
 
-    private func enter(_ attachment: Attachment, _ id: RequestID?, _ event: Event, at now: Milliseconds) {
-        guard let role = members[attachment]?.role else { return }
+    /// Takes in a connection, and tells it what it finds.
+    private func add(_ member: Member, _ id: RequestID?, _ event: Event, at now: Milliseconds) {
+        members.add(member)
         var player: PlayerID?
-        if game.isSelfPaced, case .player(let own) = role { player = own }
-        send(.entered(attachment, id, role, event, Scene(game.state(for: player, at: now))), to: attachment)
+        if game.isSelfPaced, case .player(let own) = member.role { player = own }
+        let scene = Scene(game.state(for: player, at: now))
+        send(.entered(member.attachment, id, member.role, event, scene), to: member.attachment)
     }
 
     func refuse(_ attachment: Attachment, _ id: RequestID?, _ problem: Problem, guess: Bool = false) {

@@ -17,8 +17,7 @@ extension Room {
         guard stall == nil else { return }
         let message = "Nothing can be saved just now: \(reason). The clock stands. Please try again in a moment."
         stall = Stall(since: since, problem: Problem(.notSaved, message))
-        let hosts = members.filter { if case .host = $0.value.role { true } else { false } }
-        for attachment in hosts.keys.sorted() {
+        for attachment in members.hostAttachments {
             sendAtOnce(.reply(attachment, nil, .error(Problem(.notSaved, message)), isSeen: false), to: attachment)
         }
     }
@@ -41,10 +40,10 @@ extension Room {
         switch message {
         case .come(let attachment, let id, _, _):
             sendAtOnce(.refused(attachment, id, problem, guess: false), to: attachment)
-        case .ask(let attachment, let id, .leave, _):
+        case .ask(let attachment, _, let id, .leave, _):
             sendAtOnce(.end(attachment, id, .left), to: attachment)
-        case .ask(let attachment, let id, _, _):
-            guard members[attachment] != nil else { return }
+        case .ask(let attachment, let role, let id, _, _):
+            guard members.member(attachment, as: role) != nil else { return }
             sendAtOnce(.reply(attachment, id, .error(problem), isSeen: false), to: attachment)
         case .open, .vacate, .served, .silent, .gone:
             stall?.held.append(message)

@@ -4,33 +4,18 @@ import QuizRules
 /// A game with its people: what comes in is put to the game, what follows from it goes out once it is durable. Confined
 /// to one loop; everything comes and goes through its inbox and outbox.
 final class Room {
-    struct Member {
-        var role: Role
-        /// The kernel's least round trip in milliseconds, as last told.
-        var roundTrip: Int?
-        /// The client sends no more, though it may still read.
-        var isSilent = false
-    }
-
     let address: RoomAddress
     let hostToken: String
     let limits: Limits
     var game: Game
-    var members: [Attachment: Member] = [:]
-    /// Where each player is connected, by `PlayerID.index`.
-    var seats: [Attachment?] = []
+    var members = Members()
+    /// When the game decides something of its own.
+    private var gameDeadline: Milliseconds?
     /// Players by the folded code that brings them back.
     var codes: [String: PlayerID] = [:]
     /// Whether a folded code brings somebody back elsewhere, where it must not bring anybody here.
     var isCodeTaken: (String) -> Bool = { _ in false }
-    /// Hosts who can still be heard.
-    var activeHosts = 0
-    var hosts = 0
-    var watchers = 0
     var counts = Counts()
-    /// How many members each loop has, and which have any.
-    private var edgeMembers = [Int](repeating: 0, count: EdgeSet.most)
-    private var edges = EdgeSet()
     var chance: any RandomNumberGenerator
 
     private let journal: any Journal
@@ -61,6 +46,7 @@ final class Room {
         game = Game(setup, at: now)
         outbox = Outbox()
         emptySince = now
+        gameDeadline = game.nextDeadline
     }
 
     /// A room of an earlier process, as its journal has it.
@@ -77,7 +63,6 @@ final class Room {
         outbox = Outbox(durable: from.lastBatch)
         lastBatch = from.lastBatch
         emptySince = now
-        seats = [Attachment?](repeating: nil, count: game.players.count)
         for player in game.players { codes[Codes.folded(player.code)] = player.id }
         apply(.restarted, at: game.now)
     }
@@ -91,8 +76,8 @@ final class Room {
     /// When the room wants to be drained though nothing comes.
     var nextDeadline: Milliseconds? {
         guard stall == nil else { return nil }
-        return [game.nextDeadline, counts.due(after: limits.countsInterval), emptySince.map { $0 + mostEmptyTime }]
-            .compactMap { $0 }.min()
+        let ofCounts = earlier(gameDeadline, counts.due(after: limits.countsInterval))
+        return earlier(ofCounts, emptySince.map { $0 + mostEmptyTime })
     }
 
     /// Whether nobody has been here for so long that the room ends.
@@ -172,23 +157,24 @@ final class Room {
             come(attachment, id, coming, roundTrip: roundTrip, at: now)
         case .served(let question, let services):
             serve(question, services, at: now)
-        case .ask(let attachment, let id, let ask, let at):
-            guard let member = members[attachment] else { return }
+        case .ask(let attachment, let role, let id, let ask, let at):
+            guard let member = members.member(attachment, as: role) else { return }
             decideDue(at: at)
-            answer(ask, of: member, attachment, id, at: at)
-        case .silent(let attachment):
-            fallSilent(attachment, at: now)
-        case .gone(let attachment):
-            fallSilent(attachment, at: now)
-            remove(attachment)
+            answer(ask, of: member, id, at: at)
+        case .silent(let attachment, let role):
+            if let member = members.member(attachment, as: role) { fallSilent(member, at: now) }
+        case .gone(let attachment, let role):
+            guard let member = members.member(attachment, as: role) else { return }
+            fallSilent(member, at: now)
+            if let member = members.member(attachment, as: member.role) { members.remove(member) }
         }
     }
 
     /// The game's own decisions come as inputs of their own, ahead of what comes after them.
     private func decideDue(at now: Milliseconds) {
-        while let due = game.nextDeadline, due <= now {
+        while let due = gameDeadline, due <= now {
             apply(.due, at: now)
-            if game.nextDeadline == due { return }
+            if gameDeadline == due { return }
         }
     }
 
@@ -197,10 +183,11 @@ final class Room {
     /// Puts one input to the game. `reply` says what came of it, ahead of what everybody is told.
     func apply(_ input: Input, at: Milliseconds, reply: (Outcome) -> Void = { _ in }) {
         let outcome = game.apply(input, at: at)
+        gameDeadline = outcome.deadline
         if case .refused = outcome.reply {} else { entries.append(Batch.Entry(at: at, input: input)) }
         reply(outcome)
         for personal in outcome.personal {
-            if let seat = seats[personal.to.index] { send(.personal(seat, personal), to: seat) }
+            if let seat = members.seat(of: personal.to)?.attachment { send(.personal(seat, personal), to: seat) }
         }
         if outcome.told.contains(where: { Game.isBoard($0.what) }) {
             entries.append(Batch.Entry(at: at, input: .witness(game.boardDigest)))
@@ -211,7 +198,7 @@ final class Room {
     }
 
     /// To all who are here.
-    func send(_ message: FromRoom) { send(message, to: edges) }
+    func send(_ message: FromRoom) { send(message, to: members.edges) }
 
     /// To one.
     func send(_ message: FromRoom, to attachment: Attachment) { send(message, to: EdgeSet(attachment.edge)) }
@@ -228,7 +215,7 @@ final class Room {
     }
 
     private func tell(_ told: Told) {
-        guard !edges.isEmpty else { return }
+        guard !members.isEmpty else { return }
         let line = JSONLine(told)
         if case .question = told.what {
             send(.told(told, line, order: game.serviceOrder, solution: game.openSolution))
@@ -241,9 +228,9 @@ final class Room {
         var served: [Served] = []
         served.reserveCapacity(services.count)
         for service in services {
-            guard case .player(let player) = members[service.attachment]?.role else { continue }
-            members[service.attachment]?.roundTrip = service.roundTrip
-            served.append(Served(player: player, at: service.at, credit: credit(service.roundTrip)))
+            guard members.seat(of: service.player)?.attachment == service.attachment else { continue }
+            members.note(roundTrip: service.roundTrip, of: service.player)
+            served.append(Served(player: service.player, at: service.at, credit: credit(service.roundTrip)))
         }
         guard !served.isEmpty else { return }
         apply(.served(question: question, served), at: now)
@@ -256,48 +243,22 @@ final class Room {
 
     // MARK: - Comings and goings
 
-    private func fallSilent(_ attachment: Attachment, at now: Milliseconds) {
-        guard let member = members[attachment], !member.isSilent else { return }
-        members[attachment]?.isSilent = true
+    private func fallSilent(_ member: Member, at now: Milliseconds) {
+        guard !member.isSilent else { return }
+        members.silence(member)
         switch member.role {
         case .player(let player):
             apply(.away(player), at: now)
             counts.seat(player)
         case .host:
-            activeHosts -= 1
-            if activeHosts == 0 { apply(.hostAway, at: now) }
+            if members.activeHosts == 0 { apply(.hostAway, at: now) }
         case .watcher:
             break
         }
     }
+}
 
-    /// Takes in a connection.
-    func add(_ attachment: Attachment, _ member: Member) {
-        members[attachment] = member
-        edgeMembers[attachment.edge] += 1
-        edges.insert(attachment.edge)
-        switch member.role {
-        case .player: break
-        case .host:
-            hosts += 1
-            activeHosts += 1
-        case .watcher: watchers += 1
-        }
-    }
-
-    /// Forgets a connection.
-    func remove(_ attachment: Attachment) {
-        guard let member = members.removeValue(forKey: attachment) else { return }
-        edgeMembers[attachment.edge] -= 1
-        if edgeMembers[attachment.edge] == 0 { edges.remove(attachment.edge) }
-        switch member.role {
-        case .player(let player):
-            if seats[player.index] == attachment { seats[player.index] = nil }
-        case .host:
-            hosts -= 1
-            if !member.isSilent { activeHosts -= 1 }
-        case .watcher:
-            watchers -= 1
-        }
-    }
+private func earlier(_ one: Milliseconds?, _ other: Milliseconds?) -> Milliseconds? {
+    guard let one, let other else { return one ?? other }
+    return min(one, other)
 }

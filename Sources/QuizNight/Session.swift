@@ -45,6 +45,8 @@ public final class Session {
     /// The same, of buzzes.
     var buzzedQuestion: Int?
 
+    /// Whether the look around once a second has it among those who are in no room, and among those who are owed counts.
+    var isWatched = false, isCreditor = false
     /// Counts that it is to be told; nil: none.
     var owed: OwedCounts?
     /// Has said that a game is to start; once more means it, whoever is there.

@@ -37,9 +37,18 @@ extension JSONDialect {
         return .string(String(decoding: utf8, as: UTF8.self))
     }
 
+    private static func name(of members: JSONMembers) throws(Problem) -> RequestName {
+        let whatItIs = "which request it is, such as \"join\""
+        let type = try members.required("type", whatItIs)
+        // Nearly all that comes are answers.
+        if type.isText("answer") { return .answer }
+        guard let text = type.string else { throw .bad("type", "a string: \(whatItIs)") }
+        guard let name = RequestName(rawValue: text) else { throw unknown(text) }
+        return name
+    }
+
     private static func request(of members: JSONMembers) throws(Problem) -> Request {
-        let type = try members.text("type", "which request it is, such as \"join\"")
-        guard let name = RequestName(rawValue: type) else { throw unknown(type) }
+        let name = try name(of: members)
         switch name {
         case .answer:
             return .answer(question: try members.question(), .form(try members.answer()))

@@ -49,6 +49,13 @@ struct JSONElement {
         return member.kind == .null ? nil : member
     }
 
+    /// The signs of all its members' names together: where one is not among them, there is no such member.
+    var memberSigns: UInt64 { csimdjson_signs(element) }
+
+    static func sign(of name: StaticString) -> UInt64 {
+        name.withUTF8Buffer { csimdjson_sign($0.baseAddress, $0.count) }
+    }
+
     var boolean: Bool? { kind == .boolean ? csimdjson_boolean(element) : nil }
 
     /// A number without a fraction that 64 bits hold, whether written `3` or `3.0`.
@@ -85,6 +92,12 @@ struct JSONElement {
         var count = 0
         let start = csimdjson_string(element, &count)
         return UnsafeRawBufferPointer(start: start, count: count)
+    }
+
+    /// Whether it is this string.
+    func isText(_ text: StaticString) -> Bool {
+        guard let utf8 else { return false }
+        return text.withUTF8Buffer { $0.elementsEqual(utf8) }
     }
 
     /// An array's elements.

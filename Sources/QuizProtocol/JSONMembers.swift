@@ -4,11 +4,20 @@ internal import QuizRules
 /// left out.
 struct JSONMembers {
     let object: JSONElement
+    /// Most of the names that are looked for are not there.
+    private let signs: UInt64
 
-    func optional(_ name: StaticString) -> JSONElement? { object.member(name) }
+    init(object: JSONElement) {
+        self.object = object
+        signs = object.memberSigns
+    }
+
+    func optional(_ name: StaticString) -> JSONElement? {
+        signs & JSONElement.sign(of: name) == 0 ? nil : object.member(name)
+    }
 
     func required(_ name: StaticString, _ whatItIs: String) throws(Problem) -> JSONElement {
-        guard let value = object.member(name) else { throw .missing(name, whatItIs) }
+        guard let value = optional(name) else { throw .missing(name, whatItIs) }
         return value
     }
 

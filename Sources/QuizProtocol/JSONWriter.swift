@@ -122,6 +122,14 @@ struct JSONWriter: ~Copyable {
         digits(integer)
     }
 
+    private static let pairs: StaticString = """
+        0001020304050607080910111213141516171819\
+        2021222324252627282930313233343536373839\
+        4041424344454647484950515253545556575859\
+        6061626364656667686970717273747576777879\
+        8081828384858687888990919293949596979899
+        """
+
     /// Only after `reserve` of 20 bytes.
     private mutating func digits(_ integer: Int64) {
         if integer < 0 { put(UInt8(ascii: "-")) }
@@ -134,6 +142,14 @@ struct JSONWriter: ~Copyable {
         }
         var place = count + length
         count = place
+        // Two at a time: most of what is written are times of 13 digits.
+        while rest >= 100 {
+            place -= 2
+            let pair = 2 * Int(truncatingIfNeeded: rest % 100)
+            rest /= 100
+            start[place] = Self.pairs.utf8Start[pair]
+            start[place + 1] = Self.pairs.utf8Start[pair + 1]
+        }
         repeat {
             place -= 1
             start[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)

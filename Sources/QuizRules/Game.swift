@@ -94,6 +94,7 @@ public struct Game: Sendable {
         } catch {
             now = before
             outcome.reply = .refused(error)
+            outcome.deadline = nextDeadline
             return outcome
         }
         closeEarlyIfAllAnswered()
@@ -101,6 +102,7 @@ public struct Game: Sendable {
         if !told.isEmpty { swap(&outcome.told, &told) }
         if !whispers.isEmpty { swap(&outcome.whispers, &whispers) }
         if !personal.isEmpty { swap(&outcome.personal, &personal) }
+        outcome.deadline = nextDeadline
         return outcome
     }
 

@@ -6,6 +6,8 @@ public struct Outcome: Sendable {
     public var whispers: [Whisper] = []
     /// What each alone is told, at their own pace.
     public var personal: [Personal] = []
+    /// When the game is to be told `.due` next (`Game.nextDeadline`).
+    public var deadline: Milliseconds?
 
     public init(reply: Reply = .ok) { self.reply = reply }
 }

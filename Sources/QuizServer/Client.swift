@@ -50,8 +50,8 @@ final class Client: TCPConnectionHandler, Outlet {
 
     func send(_ bytes: [UInt8], marker: UInt64?) { connection?.send(bytes, marker: marker) }
 
-    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?) {
-        connection?.send(edge.shared(line), rest: rest, marker: marker)
+    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?, isLast: Bool) {
+        connection?.send(edge.shared(line), rest: rest, marker: marker, isLast: isLast)
     }
 
     func pauseReading() { connection?.pauseReading() }
@@ -69,6 +69,14 @@ final class Client: TCPConnectionHandler, Outlet {
         guard let figures = connection?.networkFigures else { return LinkFigures() }
         leastRoundTrip = min(leastRoundTrip ?? .max, figures.minRoundTrip)
         return LinkFigures(minimumRoundTrip: leastRoundTrip, sinceLastReceived: figures.sinceLastReceived)
+    }
+
+    /// The kernel is asked only where bytes may have waited for as long as it can tell: that is a call for each answer.
+    var figuresOfRead: LinkFigures {
+        guard let leastRoundTrip, connection?.isReadWithin(milliseconds: LinkFigures.coarseness) ?? false else {
+            return figures
+        }
+        return LinkFigures(minimumRoundTrip: leastRoundTrip, sinceLastReceived: 0)
     }
 
     var address: String { connection?.peerAddress ?? "" }

@@ -29,6 +29,7 @@ final class Edge {
         deadline = Deadline(on: loop) { [unowned self] in tick() }
         loop.onEndOfTurn = { [unowned self] in endTurn() }
         night.wake = { [unowned loop] in loop.wake() }
+        night.queuedBytes = { [unowned loop] in loop.queuedBytes }
         night.send = { [unowned self] parcel, loop in others[loop].post(.parcel(parcel)) }
     }
 

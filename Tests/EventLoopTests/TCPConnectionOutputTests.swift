@@ -28,6 +28,62 @@ import Testing
         #expect(queued.last == 0)
     }
 
+    @Test func `the last that is said in a turn leaves at once, with all before it`() throws {
+        let loop = try Loop()
+        let server = try TestServer(on: loop)
+        let address = server.address
+        var queued: [Int] = []
+        var markedInside: [UInt64]?
+        server.handler.onRead = { connection, _ in
+            connection.send(Array("one ".utf8))
+            connection.send(SharedBytes(Array("two ".utf8)), rest: Array("three ".utf8))
+            queued.append(connection.queuedBytes)
+            connection.send(SharedBytes(Array("four ".utf8)), rest: Array("five".utf8), marker: 5, isLast: true)
+            queued.append(connection.queuedBytes)
+            markedInside = server.handler.handedOver
+        }
+        let heard = try server.play {
+            let client = try ClientSocket(address)
+            try client.send("?")
+            return try client.receiveText(23)
+        }
+        #expect(heard == "one two three four five")
+        #expect(queued == [14, 0])
+        #expect(markedInside == [], "nobody is called from within a send")
+        #expect(server.handler.handedOver == [5])
+    }
+
+    @Test func `the loop knows how much waits for those who do not read`() throws {
+        let loop = try Loop()
+        let server = try TestServer(on: loop)
+        let address = server.address
+        let stuck = DispatchSemaphore(value: 0)
+        var waiting: [Int] = []
+        server.handler.onRead = { connection, _ in
+            connection.outputLimit = .max
+            connection.send(Stream.bytes(0..<4_000_000), marker: 1)
+            loop.onEndOfTurn = {
+                waiting.append(loop.queuedBytes)
+                loop.onEndOfTurn = {
+                    loop.onEndOfTurn = nil
+                    waiting.append(loop.queuedBytes)
+                    stuck.signal()
+                }
+                loop.wake()
+            }
+        }
+        server.handler.onHandedOver = { _, _ in loop.wake() }
+        _ = try server.play {
+            let client = try ClientSocket(address, receiveBuffer: 8192)
+            try client.send("?")
+            stuck.wait()
+            return try client.receive(exactly: 4_000_000)
+        }
+        #expect(waiting.first == 0, "this turn's are not in it yet")
+        #expect(try #require(waiting.last) > 0)
+        #expect(loop.queuedBytes == 0)
+    }
+
     @Test func `what is sent at the end of a turn leaves with it`() throws {
         let loop = try Loop()
         let server = try TestServer(on: loop)

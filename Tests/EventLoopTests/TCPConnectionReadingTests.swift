@@ -22,6 +22,33 @@ import Testing
         #expect(server.handler.closes == 1)
     }
 
+    @Test func `what may have waited unread is known, and what cannot have`() throws {
+        let loop = try Loop()
+        let server = try TestServer(on: loop)
+        let address = server.address
+        var isFresh: [Bool] = []
+        server.handler.onRead = { connection, bytes in
+            isFresh.append(connection.isReadWithin(milliseconds: 600_000))
+            isFresh.append(connection.isReadWithin(milliseconds: 0))
+            connection.send(bytes)
+            guard isFresh.count == 4 else { return }
+            // What comes now waits for as long as we like.
+            connection.pauseReading()
+            loop.onEndOfTurn = {
+                loop.onEndOfTurn = nil
+                connection.resumeReading()
+            }
+        }
+        _ = try server.play {
+            let client = try ClientSocket(address)
+            for round in ["first", "other", "third"] {
+                try client.send(round)
+                _ = try client.receiveText(5)
+            }
+        }
+        #expect(isFresh.suffix(4) == [true, false, false, false])
+    }
+
     @Test func `a connection whose peer says no more stays until it is closed`() throws {
         let loop = try Loop()
         let server = try TestServer(on: loop)

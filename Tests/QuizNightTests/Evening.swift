@@ -9,7 +9,7 @@ final class Evening {
     let nights: [Night]
     var now: Milliseconds = 1_700_000_000_000
     private var mail: [(parcel: Parcel, loop: Int)] = []
-    private var guests = 0
+    private var clients: [Guest] = []
 
     init(loops: Int = 1, limits: Limits = Limits(), journal: any Journal = Unjournaled(), bank: Bank = .capitals) {
         let directory = Directory(loops: loops)
@@ -20,13 +20,19 @@ final class Evening {
                 limits: limits, directory: directory, shelf: OneBank(bank),
                 journal: number == 0 ? journal : Unjournaled(), chance: Dice(UInt64(number) + 7), at: now)
         }
-        for night in nights { night.send = { [unowned self] in mail.append(($0, $1)) } }
+        for night in nights {
+            night.send = { [unowned self] in mail.append(($0, $1)) }
+            night.queuedBytes = { [unowned self, unowned night] in
+                clients.reduce(0) { $0 + ($1.night === night ? $1.queuedBytes : 0) }
+            }
+        }
     }
 
     /// A new client, dealt to the loops in turn.
     func client(address: String = "192.0.2.9", loopback: Bool = false) -> Guest {
-        defer { guests += 1 }
-        return Guest(self, nights[guests % nights.count], address: address, loopback: loopback)
+        let guest = Guest(self, nights[clients.count % nights.count], address: address, loopback: loopback)
+        clients.append(guest)
+        return guest
     }
 
     /// A host with a room; its code.
@@ -101,7 +107,9 @@ final class Guest: Outlet {
         if let marker, isServed { serve(marker) }
     }
 
-    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?) { send(line.bytes + rest, marker: marker) }
+    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?, isLast: Bool) {
+        send(line.bytes + rest, marker: marker)
+    }
     func pauseReading() { isReading = false }
     func resumeReading() { isReading = true }
     func hangUp() { hasHungUp = true }

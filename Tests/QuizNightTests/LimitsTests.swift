@@ -121,4 +121,26 @@ import Testing
         late.say("{\"type\":\"watch\",\"room\":\"\(room)\"}")
         #expect(late.lastError == "no_such_room")
     }
+
+    @Test func `who was turned away is a stranger again, and ended when idle; who was let in is not`() {
+        let evening = Evening()
+        let (_, room) = evening.host(), stranger = evening.client()
+        stranger.say(#"{"type":"join","room":"ZZZZ","name":"Eve"}"#)
+        let ada = evening.player("Ada", in: room)
+        evening.pass(Milliseconds(Limits().idleTime.value + 2000))
+        #expect(stranger.events.last?["reason"] as? String == "idle" && stranger.hasHungUp)
+        #expect(!ada.hasHungUp)
+    }
+
+    @Test func `when all together leave too much unread, those furthest behind are ended until the rest fit`() {
+        var limits = Limits()
+        limits.totalOutputBytes = 1000
+        let evening = Evening(limits: limits)
+        let (_, room) = evening.host()
+        let players = ["Ada", "Bob", "Cleo"].map { evening.player($0, in: room) }
+        for (player, queued) in zip(players, [300, 900, 500]) { player.queuedBytes = queued }
+        evening.pass(1000)
+        #expect(players.map(\.hasHungUp) == [false, true, false])
+        #expect(players[1].events.last?["reason"] as? String == "too_slow")
+    }
 }

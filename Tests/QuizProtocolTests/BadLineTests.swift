@@ -17,6 +17,16 @@ import Testing
         #expect(problem(of: line)?.message.contains("byte 26") == true)
     }
 
+    @Test func `a member is found among others whose names look like it`() {
+        let line = #"{"cthers":1,"id":4,"chance":2,"type":"answer","tybe":5,"question":3,"quiztion":9,"choice":"B"}"#
+        guard case .success(.answer(question: 3, .form(.choice("B")))) = decode(line).result else {
+            Issue.record("not what was asked")
+            return
+        }
+        #expect(decode(line).id == .integer(4))
+        #expect(problem(of: #"{"type":"answer","quiztion":3,"choice":"B"}"#)?.code == .missingMember)
+    }
+
     @Test func `the id is kept even when the rest is wrong`() {
         #expect(decode(#"{"type":"jion","id":7}"#).id == .integer(7))
         #expect(decode(#"{"id":"q1"}"#).id == .string("q1"))

@@ -52,7 +52,9 @@ final class Link: Outlet {
     // MARK: - What the night wishes
 
     func send(_ bytes: [UInt8], marker: UInt64?) { send(bytes, marker) }
-    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?) { send(line.bytes + rest, marker) }
+    func send(_ line: SharedLine, rest: [UInt8], marker: UInt64?, isLast: Bool) {
+        send(line.bytes + rest, marker)
+    }
 
     private func send(_ bytes: [UInt8], _ marker: UInt64?) {
         guard isLoopAlive, !isHangingUp, !hasOverflowed else { return }

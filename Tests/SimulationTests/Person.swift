@@ -105,15 +105,15 @@ class Person {
     }
 
     private func babble() {
-        let lines = [
-            "{\"type\":\"dance\"}", "{", "[1,2]", "\u{0}\u{1}", "{\"type\":\"answer\"}", "\"\\ud800\"",
-            String(repeating: "x", count: 9000),
-        ]
-        let line = chance.one(of: lines)
+        let line = chance.one(of: Self.nonsense)
         // What would be an answer in text is none of this person's.
         guard dialect == .json else { return }
-        link?.write(Array((line + "\n").utf8))
+        link?.write(line)
     }
+
+    private static let nonsense: [[UInt8]] =
+        ["{\"type\":\"dance\"}\n", "{\n", "[1,2]\n", "\u{0}\u{1}\n", "{\"type\":\"answer\"}\n", "\"\\ud800\"\n"]
+        .map { Array($0.utf8) } + [[UInt8](repeating: UInt8(ascii: "x"), count: 9000) + [UInt8(ascii: "\n")]]
 
     // MARK: - Requests and lines
 

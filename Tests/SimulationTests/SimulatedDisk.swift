@@ -3,8 +3,8 @@ import QuizRecords
 import QuizRules
 
 /// One call to the disk that fails.
-struct StorageFailure {
-    enum Kind: String, CaseIterable {
+struct StorageFailure: Sendable {
+    enum Kind: String, CaseIterable, Sendable {
         /// What was to be written is not, and may be written again once there is room.
         case noRoom = "room"
         /// What the disk holds is no longer known, and the process ends.

@@ -143,6 +143,7 @@ final class SimulatedLoop {
 
     func connect() {
         night.wake = { [unowned self] in touch() }
+        night.queuedBytes = { [unowned self] in links.reduce(0) { $0 + $1.queuedBytes } }
         night.send = { [unowned self] parcel, number in
             simulation.server.mayCrash(at: .parcel)
             guard isAlive else { return }

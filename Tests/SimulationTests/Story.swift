@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// How one evening is told to a person.
@@ -41,20 +42,23 @@ enum Story {
     }
 
     /// Plays one evening again and again, and each time another call to the disk fails: the first, the second, and so on,
-    /// until none is left. Returns how many evenings that were, or nil: one has shown something, and was told.
-    static func failEachCall(of seed: UInt64, _ kind: StorageFailure.Kind, atMost most: Int = .max) -> Int? {
+    /// until none is left.
+    static func failEachCall(of seed: UInt64, _ kind: StorageFailure.Kind, atMost most: Int = .max) -> Sweep {
         var call = 1
         while call <= most {
             let evening = Evening(seed: seed, failure: StorageFailure(kind: kind, call: call))
             let record = play(evening)
-            guard record.fault == nil else {
-                report(evening)
-                return nil
-            }
-            if record.storageCalls < call { return call }
+            guard record.fault == nil else { return .found(evening) }
+            if record.storageCalls < call { break }
             call += 1
         }
-        return call
+        return .allIsWell(evenings: call)
+    }
+
+    enum Sweep {
+        case allIsWell(evenings: Int)
+        /// This one has shown something.
+        case found(Evening)
     }
 }
 
@@ -74,26 +78,50 @@ struct Evening: CustomStringConvertible {
     }
 }
 
-/// What is written if the process traps, as at a broken invariant: there is no other way to tell which seed it was.
+/// What is written if the process traps, as at a broken invariant: there is no other way to tell which seed it was. Each
+/// thread has its own, for several evenings may be played at once.
 private enum LastWords {
-    private static let most = 400
-    nonisolated(unsafe) private static let words = UnsafeMutablePointer<UInt8>.allocate(capacity: most)
-    nonisolated(unsafe) private static var count = 0
-    nonisolated(unsafe) private static var isReady = false
+    private struct Words {
+        var thread: pthread_t?
+        var text = UnsafeMutablePointer<UInt8>.allocate(capacity: most)
+        var count = 0
+    }
 
-    static func prepare(_ text: String) {
-        let bytes = text.utf8.prefix(most)
-        for (place, byte) in bytes.enumerated() { words[place] = byte }
-        count = bytes.count
-        guard !isReady else { return }
-        isReady = true
+    private static let most = 400
+    /// More threads than this share the last words of the last.
+    private static let seats = 64
+    nonisolated(unsafe) private static let words: UnsafeMutablePointer<Words> = {
+        let words = UnsafeMutablePointer<Words>.allocate(capacity: seats)
+        for seat in 0..<seats { (words + seat).initialize(to: Words()) }
         // A signal's handler may do little more than write.
         for trap in [SIGILL, SIGTRAP, SIGSEGV, SIGABRT] {
             signal(trap) { number in
-                _ = write(2, LastWords.words, LastWords.count)
+                let seat = LastWords.own()
+                _ = write(2, seat.pointee.text, seat.pointee.count)
                 signal(number, SIG_DFL)
                 raise(number)
             }
         }
+        return words
+    }()
+    private static let taking = Mutex(())
+
+    static func prepare(_ text: String) {
+        taking.withLock { _ in
+            let seat = own()
+            seat.pointee.thread = pthread_self()
+            let bytes = text.utf8.prefix(most)
+            for (place, byte) in bytes.enumerated() { seat.pointee.text[place] = byte }
+            seat.pointee.count = bytes.count
+        }
+    }
+
+    /// This thread's, or the first that nobody has.
+    private static func own() -> UnsafeMutablePointer<Words> {
+        var seat = 0
+        while seat < seats - 1, let thread = words[seat].thread, pthread_equal(thread, pthread_self()) == 0 {
+            seat += 1
+        }
+        return words + seat
     }
 }

@@ -54,9 +54,9 @@ private struct Reader {
         }
     }
 
-    private mutating func take(_ byte: Character) -> Bool {
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
         skipBlanks()
-        guard let ascii = byte.asciiValue, rest.first == ascii else { return false }
+        guard rest.first == UInt8(ascii: character) else { return false }
         rest.removeFirst()
         return true
     }
@@ -129,8 +129,21 @@ private struct Reader {
     }
 
     private mutating func number() -> Wire? {
-        let digits = rest.prefix { "+-.eE0123456789".utf8.contains($0) }
+        let digits = rest.prefix { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
         rest = rest.dropFirst(digits.count)
+        if digits.count < 16, let whole = Int(digits) { return .number(Double(whole)) }
         return Double(String(decoding: digits, as: UTF8.self)).map { .number($0) }
+    }
+}
+
+extension Int {
+    /// Nil for anything but digits.
+    fileprivate init?(_ digits: ArraySlice<UInt8>) {
+        guard !digits.isEmpty else { return nil }
+        self = 0
+        for digit in digits {
+            guard (0x30...0x39).contains(digit) else { return nil }
+            self = 10 * self + Int(digit - 0x30)
+        }
     }
 }

@@ -56,6 +56,13 @@ const char *csimdjson_string(CSimdJSONElement element, size_t *count);
 // The member of an object; of several with the same name, the last. False where there is none.
 bool csimdjson_member(CSimdJSONElement object, const char *name, size_t name_count, CSimdJSONElement *value);
 
+// One bit of 64 that a name has for its sign, of its length and its first byte. Others may have the same.
+static inline uint64_t csimdjson_sign(const uint8_t *name, size_t count) {
+    return (uint64_t)1 << ((count * 7 + (count > 0 ? name[0] : 0)) & 63);
+}
+// The signs of an object's names together: a name whose sign is not among them is no member's.
+uint64_t csimdjson_signs(CSimdJSONElement object);
+
 // Walks an array or object: `visit` gets each element (of an object with its name) and returns false to stop.
 typedef bool (*CSimdJSONVisit)(void *context, const char *name, size_t name_count, CSimdJSONElement value);
 void csimdjson_each(CSimdJSONElement container, void *context, CSimdJSONVisit visit);
