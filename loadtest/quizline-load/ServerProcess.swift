@@ -33,7 +33,7 @@ final class ServerProcess {
         _ path: String, _ arguments: [String], port chosen: UInt16?, counting library: String? = nil,
         callgrind: Callgrind? = nil
     ) throws {
-        let command = callgrind?.command(path, arguments) ?? (program: path, arguments: arguments)
+        let command = try callgrind?.command(path, arguments) ?? (program: path, arguments: arguments)
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: command.program)
