@@ -35,6 +35,14 @@ struct BenchCommand: ParsableCommand {
         guard game.questions >= 1 else { throw ValidationError("a bench asks at least one question") }
     }
 
+    /// What was played.
+    private var said: String {
+        let text =
+            "\(game.players) players; \(rooms) rooms of 20 at once; of \(rounds) rounds, the medians. Redis and NATS say some lines "
+            + "of their own with each that they deliver, which the players' side has to read too."
+        return game.players == 10_000 ? text : text + " What is aimed at is meant for 10000 players."
+    }
+
     func run() throws {
         Children.watch()
         let progress = ProgressLine()
@@ -46,7 +54,7 @@ struct BenchCommand: ParsableCommand {
         progress.end()
         let ledger = bench.ledger
         let report = [
-            Machine().text, "\(game.players) players, medians of \(rounds) rounds.", ledger.aims.text,
+            Machine().text, said, ledger.aims.text,
             LedgerText(ledger).text,
         ].joined(separator: "\n\n")
         print(report)

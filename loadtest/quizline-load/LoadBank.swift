@@ -53,7 +53,8 @@ enum LoadBank {
             lines += [
                 "  - id: q\(number + 1)", "    kind: choice", "    text: \"\(number + 1). \(entry.text)\"",
                 "    options: [\(entry.options.map { "\"\($0)\"" }.joined(separator: ", "))]",
-                "    answer: \"\(entry.options[0])\"", "    seconds: \(seconds)", "    topic: General knowledge",
+                "    answer: \"\(entry.options[0])\"", "    seconds: \(isLong ? 60 : seconds)",
+                "    topic: General knowledge",
                 "    difficulty: medium", "    explanation:", "      - Think of what you know for certain first.",
                 "      - \"\(entry.why)\"",
             ]

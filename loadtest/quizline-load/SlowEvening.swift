@@ -71,7 +71,7 @@ struct SlowEvening {
         let last = stalledPlayers + Self.watchers - 1
         var missed = 0, counts = 0
         for watcher in stalledPlayers..<last {
-            _ = readers.catchUp(watcher)
+            _ = readers.catchUp(watcher, quietFor: 1000)
             let seen = readers.seen(watcher)
             missed += seen.missed + max(0, readers.seen(last).events - seen.events)
             counts += seen.counts

@@ -45,10 +45,11 @@ final class SlowReaders: Sendable {
 
     /// One of them reads all that has come, and goes on as before.
     ///
+    /// - Parameter milliseconds: all has come when nothing more did for so long.
     /// - Returns: the reason of its `bye`, where that came.
-    func catchUp(_ number: Int) -> String? {
+    func catchUp(_ number: Int, quietFor milliseconds: Int32 = 100) -> String? {
         guests.withLock { guests in
-            guests[number].readAll(quietFor: 100)
+            guests[number].readAll(quietFor: milliseconds)
             return guests[number].bye
         }
     }
