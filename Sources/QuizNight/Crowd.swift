@@ -4,6 +4,14 @@ import QuizRules
 /// The members of one room at one edge: what is told to all is encoded once for each dialect and shared by all.
 final class Crowd {
     let address: RoomAddress
+    /// Who is told how much time is left.
+    enum Listeners {
+        case everybody(except: [PlayerID])
+        case player(PlayerID)
+        /// Hosts and watchers.
+        case onlookers
+    }
+
     /// By `PlayerID.index`.
     private(set) var players: [Session?] = []
     private(set) var hosts: [Session] = []
@@ -82,7 +90,7 @@ final class Crowd {
     }
 
     /// "10 seconds left", to people who read text and want to know.
-    func remind(_ remaining: Milliseconds, only player: PlayerID?, except: [PlayerID]) {
+    func remind(_ remaining: Milliseconds, _ listeners: Listeners) {
         var lines: [TextStyle: [UInt8]] = [:]
         func remind(_ session: Session) {
             guard session.dialect == .text, let reader = session.reader, !reader.isQuiet else { return }
@@ -97,12 +105,15 @@ final class Crowd {
             lines[style] = line
             session.say(line)
         }
-        if let player {
+        switch listeners {
+        case .player(let player):
             if player.index < players.count, let session = players[player.index] { remind(session) }
             return
-        }
-        for (index, session) in players.enumerated() where !except.contains(PlayerID(number: index + 1)) {
-            if let session { remind(session) }
+        case .everybody(let except):
+            for (index, session) in players.enumerated() where !except.contains(PlayerID(number: index + 1)) {
+                if let session { remind(session) }
+            }
+        case .onlookers: break
         }
         hosts.forEach(remind)
         watchers.forEach(remind)

@@ -7,8 +7,10 @@ public final class Directory: @unchecked Sendable {
     /// How many loops there are; rooms are dealt to them in turn.
     public let loops: Int
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
-    private var homes: [RoomCode: Int] = [:]
-    private var abandoned: Set<RoomCode> = []
+    private var places: [RoomCode: Place] = [:]
+    /// Rooms that are run by a host, and rooms of one's own: each has a limit of its own, so that no crowd that practises
+    /// keeps a host from opening a room.
+    private var hosted = Kin(), own = Kin()
     private var wrongGuesses: [String: MinuteCounter] = [:]
     /// The banks of each hosted game that is not over.
     private var banksInPlay: [RoomCode: [String]] = [:]
@@ -38,48 +40,82 @@ public final class Directory: @unchecked Sendable {
 
     // MARK: - Rooms
 
-    func address(of code: RoomCode) -> RoomAddress? {
-        locked { homes[code].map { RoomAddress(code: code, home: $0) } }
+    private struct Place {
+        let home: Int
+        let isHosted: Bool
     }
 
-    /// A code that no room has, and a home for a new one. Where `limit` rooms are there already, an abandoned one has to
-    /// go, which is returned too; nil: there is no place.
+    /// The rooms of a kind: how many there are, and those that nobody would miss.
+    private struct Kin {
+        var count = 0
+        var abandoned: Set<RoomCode> = []
+    }
+
+    private subscript(isHosted: Bool) -> Kin {
+        get { isHosted ? hosted : own }
+        _modify { if isHosted { yield &hosted } else { yield &own } }
+    }
+
+    func address(of code: RoomCode) -> RoomAddress? {
+        locked { places[code].map { RoomAddress(code: code, home: $0.home) } }
+    }
+
+    /// A code that no room has, and a home for a new one. Where `limit` rooms of its kind are there already, an abandoned
+    /// one of them has to go, which is returned too; nil: there is no place.
     func reserve(
-        limit: Int, using chance: inout some RandomNumberGenerator
+        isHosted: Bool, limit: Int, using chance: inout some RandomNumberGenerator
     ) -> (new: RoomAddress, toVacate: RoomAddress?)? {
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
         var toVacate: RoomAddress?
-        if homes.count >= limit {
-            guard let code = abandoned.popFirst(), let home = homes.removeValue(forKey: code) else { return nil }
-            banksInPlay[code] = nil
-            toVacate = RoomAddress(code: code, home: home)
+        if self[isHosted].count >= limit {
+            guard let code = self[isHosted].abandoned.first, let place = vacate(code) else { return nil }
+            toVacate = RoomAddress(code: code, home: place.home)
         }
         var code = RoomCode.random(using: &chance)
-        while homes[code] != nil { code = RoomCode.random(using: &chance) }
+        while places[code] != nil { code = RoomCode.random(using: &chance) }
         let home = dealt % loops
         dealt += 1
-        homes[code] = home
+        occupy(code, Place(home: home, isHosted: isHosted))
         return (RoomAddress(code: code, home: home), toVacate)
     }
 
     /// Enters a room that has its code already.
-    func add(_ address: RoomAddress) { locked { homes[address.code] = address.home } }
+    func add(_ address: RoomAddress, isHosted: Bool) {
+        locked { occupy(address.code, Place(home: address.home, isHosted: isHosted)) }
+    }
 
     func remove(_ address: RoomAddress) {
         locked {
             // The code may be another room's by now, elsewhere.
-            guard homes[address.code] == address.home else { return }
-            homes[address.code] = nil
-            abandoned.remove(address.code)
-            banksInPlay[address.code] = nil
+            guard places[address.code]?.home == address.home else { return }
+            _ = vacate(address.code)
         }
     }
 
     func setAbandoned(_ code: RoomCode, _ isAbandoned: Bool) {
         locked {
-            if isAbandoned && homes[code] != nil { abandoned.insert(code) } else { abandoned.remove(code) }
+            guard let place = places[code] else { return }
+            if isAbandoned {
+                self[place.isHosted].abandoned.insert(code)
+            } else {
+                self[place.isHosted].abandoned.remove(code)
+            }
         }
+    }
+
+    /// Called with the lock held, as is `vacate`.
+    private func occupy(_ code: RoomCode, _ place: Place) {
+        places[code] = place
+        self[place.isHosted].count += 1
+    }
+
+    private func vacate(_ code: RoomCode) -> Place? {
+        guard let place = places.removeValue(forKey: code) else { return nil }
+        self[place.isHosted].count -= 1
+        self[place.isHosted].abandoned.remove(code)
+        banksInPlay[code] = nil
+        return place
     }
 
     // MARK: - Practice
@@ -96,7 +132,7 @@ public final class Directory: @unchecked Sendable {
 
     /// Whether an unfinished hosted game uses a bank. One that was never begun, and whose people have all gone, does not.
     func isInPlay(_ bank: String) -> Bool {
-        locked { banksInPlay.contains { $0.value.contains(bank) && !abandoned.contains($0.key) } }
+        locked { banksInPlay.contains { $0.value.contains(bank) && !hosted.abandoned.contains($0.key) } }
     }
 
     /// Notes by which code somebody comes back to a room of their own.

@@ -59,7 +59,7 @@ final class House {
         let address = RoomAddress(code: unfinished.code, home: number)
         let room = Room(address, goingOn: unfinished, limits: limits, journal: journal, chance: chance, at: now)
         rooms[unfinished.code] = room
-        directory.add(address)
+        directory.add(address, isHosted: unfinished.game.setup.isHosted)
         keepCodesApart(in: room)
         // At once: the first who comes may come for it.
         noteUse(of: room)

@@ -38,8 +38,10 @@ public struct Limits: Hashable, Sendable {
     /// Between two counts that a person reads as text: a line now and then, never a flood.
     public var textCountsInterval: Milliseconds = 3000
 
-    /// Rooms at once: a room holds its questions and players in memory.
+    /// Rooms with a host at once: a room holds its questions and players in memory.
     public var rooms = 5000
+    /// Rooms of one's own at once, besides: those who practise never take a host's place.
+    public var ownRooms = 5000
     /// Hosts of one room: a team of teachers.
     public var hostsPerRoom = 32
     /// Watchers of one room: projectors, and parents at home.

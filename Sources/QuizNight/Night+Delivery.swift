@@ -175,7 +175,10 @@ extension Night {
         case .continued(let clock), .extended(let clock): plan(clock, at: told.at, crowd)
         case .buzzResult(let result): plan(result.clock, at: told.at, crowd)
         case .buzzed, .paused, .reveal, .round, .leaderboard, .gameOver: crowd.reminders += 1
-        case .opened, .skipped, .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
+        case .opened(let opened):
+            // Those in the class have clocks of their own, from their first question on.
+            if let closesAt = opened.closesAt { plan(closesAt, at: told.at, crowd, .onlookers) }
+        case .skipped, .hostAway, .hostBack, .adjusted, .voided, .regraded, .said: break
         }
     }
 
@@ -184,25 +187,22 @@ extension Night {
         guard case .question(let own) = personal.what, own.shown.number == 1, let closesAt = own.closesAt,
             case .inside(_, let crowd, _) = session.place
         else { return }
-        plan(closesAt, at: now, crowd, only: personal.to, except: [])
+        plan(closesAt, at: now, crowd, .player(personal.to))
     }
 
     /// Half of the time, where that is worth a word, and the last five seconds.
     private func plan(_ clock: Clock, at now: Milliseconds, _ crowd: Crowd) {
         crowd.reminders += 1
         let extra = clock.extra.map(\.player)
-        if let closesAt = clock.closesAt { plan(closesAt, at: now, crowd, only: nil, except: extra) }
-        for one in clock.extra { plan(one.closesAt, at: now, crowd, only: one.player, except: []) }
+        if let closesAt = clock.closesAt { plan(closesAt, at: now, crowd, .everybody(except: extra)) }
+        for one in clock.extra { plan(one.closesAt, at: now, crowd, .player(one.player)) }
     }
 
-    private func plan(
-        _ closesAt: Milliseconds, at now: Milliseconds, _ crowd: Crowd, only: PlayerID?, except: [PlayerID]
-    ) {
+    private func plan(_ closesAt: Milliseconds, at now: Milliseconds, _ crowd: Crowd, _ listeners: Crowd.Listeners) {
         let whole = (closesAt.value - now.value) / 1000
         let halves = whole >= 16 ? [Milliseconds.seconds(Int(whole) / 2)] : []
         for left in halves + [.seconds(5)] where closesAt - left > now {
-            let item = Item.remind(crowd.address.code, reminders: crowd.reminders, left, only: only, except: except)
-            plan(item, at: closesAt - left)
+            plan(.remind(crowd.address.code, reminders: crowd.reminders, left, listeners), at: closesAt - left)
         }
     }
 }

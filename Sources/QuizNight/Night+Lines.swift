@@ -16,7 +16,7 @@ extension Night {
         if framer.negotiates {
             let reader = session.personSeen()
             reader.style.carriageReturns = true
-            if let width = framer.reportedWidth { reader.style.width = min(250, max(40, width)) }
+            if let width = framer.reportedWidth { reader.windowIs(width) }
         }
         framer.erases = session.dialect == .text
         swap(&framer, &session.framer)

@@ -184,8 +184,13 @@ extension Night {
     }
 
     func open(_ setup: GameSetup, at now: Milliseconds) throws(Problem) -> RoomAddress {
-        guard let place = directory.reserve(limit: limits.rooms, using: &chance) else {
-            throw Problem(.serverFull, "This server has as many rooms as it can hold.")
+        let limit = setup.isHosted ? limits.rooms : limits.ownRooms
+        guard let place = directory.reserve(isHosted: setup.isHosted, limit: limit, using: &chance) else {
+            throw Problem(
+                .serverFull,
+                setup.isHosted
+                    ? "This server has as many rooms as it can hold."
+                    : "As many people practise here as this server can hold. Try again later.")
         }
         if let old = place.toVacate { post(.vacate, to: old) }
         if setup.isHosted { directory.use(setup.banks, in: place.new.code) }

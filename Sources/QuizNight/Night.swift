@@ -25,7 +25,7 @@ public final class Night {
     /// What is to be done at a time.
     enum Item {
         /// `reminders`: the crowd's number when it was put down; another now means that the clock has changed.
-        case remind(RoomCode, reminders: Int, Milliseconds, only: PlayerID?, except: [PlayerID])
+        case remind(RoomCode, reminders: Int, Milliseconds, Crowd.Listeners)
         /// A reply to a wrong code that was held back.
         case lateRefusal(UInt64, RequestID?, Problem)
         case housekeeping
@@ -186,9 +186,9 @@ public final class Night {
         house.decideDue(at: now)
         while let item = agenda.take(dueAt: now) {
             switch item {
-            case .remind(let code, let reminders, let remaining, let only, let except):
+            case .remind(let code, let reminders, let remaining, let listeners):
                 guard let crowd = crowds[code], crowd.reminders == reminders else { continue }
-                crowd.remind(remaining, only: only, except: except)
+                crowd.remind(remaining, listeners)
             case .lateRefusal(let number, let id, let problem):
                 if let session = sessions[number] { refuse(session, id, problem, at: now) }
             case .housekeeping:

@@ -11,8 +11,17 @@ final class Reader {
     /// What was before the person until the question now open was shown, and when that was.
     private var earlier = TextContext()
     private var questionShownAt: Milliseconds?
+    /// As their telnet reported it last.
+    private var windowWidth: Int?
     /// When they were last told how many have answered.
     var lastCount: Milliseconds?
+
+    /// What a telnet reports holds from then on; what was typed since then (`width 44`) stands until the window changes.
+    func windowIs(_ columns: Int) {
+        guard columns != windowWidth else { return }
+        windowWidth = columns
+        style.width = min(250, max(40, columns))
+    }
 
     /// They have come into a room.
     func enter(as role: Role, _ scene: Scene) {

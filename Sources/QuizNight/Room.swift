@@ -186,6 +186,10 @@ final class Room {
         gameDeadline = outcome.deadline
         if case .refused = outcome.reply {} else { entries.append(Batch.Entry(at: at, input: input)) }
         reply(outcome)
+        // A class hears that its test has begun before each gets a first question; all else that is told of an input is what
+        // follows from it for everybody, and comes last.
+        let begun = outcome.told.prefix { if case .opened = $0.what { true } else { false } }
+        for told in begun { tell(told) }
         for personal in outcome.personal {
             if let seat = members.seat(of: personal.to)?.attachment { send(.personal(seat, personal), to: seat) }
         }
@@ -193,7 +197,7 @@ final class Room {
             entries.append(Batch.Entry(at: at, input: .witness(game.boardDigest)))
             hasToldBoard = true
         }
-        for told in outcome.told { tell(told) }
+        for told in outcome.told.dropFirst(begun.count) { tell(told) }
         for whisper in outcome.whispers { send(.whispered(whisper)) }
     }
 

@@ -2,13 +2,17 @@
 extension Game {
     /// The question was handed over to these players: their own times start.
     mutating func serve(_ question: Int, _ served: [Served]) {
-        guard phase == .question(question), let openedAt = current?.openedAt else { return }
+        guard phase == .question(question) || phase == .buzzed(question), let openedAt = current?.openedAt else {
+            return
+        }
+        // While somebody has the word, time stands for the rest.
+        let latest = min(now, openedAt + Self.mostServingTime, current?.word?.since ?? now)
         for service in served where players.indices.contains(service.player.index) {
             let index = service.player.index
             guard current?.turns[index].isFixed == false else { continue }
             count(service.player, by: -1)
             let wait = allowed(service.credit)
-            let start = max(openedAt, min(service.at, now, openedAt + Self.mostServingTime))
+            let start = max(openedAt, min(service.at, latest))
             current?.turns[index].start = start
             current?.turns[index].wait = wait
             current?.turns[index].isFixed = true

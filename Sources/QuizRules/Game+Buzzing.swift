@@ -4,6 +4,9 @@ extension Game {
     static let wordSeconds = 8
     /// What came in time may be read a little later.
     private static let readingTime: Milliseconds = 10
+    /// Times that differ by no more are equal. Each is the difference of two readings in whole milliseconds, less a round
+    /// trip in whole milliseconds, and most lines are a fraction of one above their least.
+    private static let accuracy: Milliseconds = 1
 
     /// Whether the question at hand is for whoever buzzes first.
     var isByBuzz: Bool { current?.item.isByBuzz ?? false }
@@ -70,7 +73,7 @@ extension Game {
         current?.buzzes = []
         let present = buzzes.filter { players[$0.player.index].presence.isIn }
         guard let earliest = present.map(\.receipt.elapsed).min() else { return }
-        var first = present.filter { $0.receipt.elapsed == earliest }
+        var first = present.filter { $0.receipt.elapsed <= earliest + Self.accuracy }
         chance.shuffle(&first)
         let player = players[first[0].player.index]
         mode.giveWord(to: player.id)

@@ -12,7 +12,7 @@ public struct Game: Sendable {
 
     /// Which rules these are: a journal tells which it was played by. Changes with anything that makes other effects follow
     /// from the same inputs.
-    public static let rulesVersion = 1
+    public static let rulesVersion = 2
 
     public let setup: GameSetup
     public package(set) var phase: Phase = .lobby

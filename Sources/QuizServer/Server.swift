@@ -53,7 +53,7 @@ public final class Server {
         } catch let error as ListenError {
             throw ServerError(error)
         } catch let error as JournalError {
-            throw ServerError(error.description)
+            throw ServerError(([error.description] + portTaken(besides: error)).joined(separator: "\n"))
         } catch {
             throw ServerError("The event loop failed: \(error)")
         }
@@ -94,6 +94,22 @@ public final class Server {
             FileHandle.standardError.write(Data("quizline: \(failure)\n".utf8))
             // At once: whatever is still in memory must not be told to anybody.
             _exit(74)
+        }
+    }
+
+    /// Whoever holds the directory mostly has the port too: both are told at once. Empty: the port is not what is wrong.
+    private func portTaken(besides error: JournalError) -> [String] {
+        guard case .held = error, let loop = try? Loop() else { return [] }
+        defer {
+            loop.stop()
+            try? loop.run()
+        }
+        do throws(ListenError) {
+            _ = try TCPListener(
+                on: loop, addresses: addresses, mayAccept: { false }, refusal: { [] }, accept: { _ in })
+            return []
+        } catch {
+            return [ServerError(error).description]
         }
     }
 

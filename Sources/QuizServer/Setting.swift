@@ -67,6 +67,7 @@ struct Setting: Sendable {
         number("counts_output_kib", 1...65_536) { $0.limits.countsOutputBytes = $1 << 10 },
         number("total_output_mib", 1...1_048_576) { $0.limits.totalOutputBytes = $1 << 20 },
         number("rooms", 1...1_000_000) { $0.limits.rooms = $1 },
+        number("own_rooms", 0...1_000_000) { $0.limits.ownRooms = $1 },
         number("hosts_per_room", 1...1000) { $0.limits.hostsPerRoom = $1 },
         number("watchers_per_room", 0...1_000_000) { $0.limits.watchersPerRoom = $1 },
         number("empty_room_hours", 1...8760) { $0.limits.emptyRoomTime = .seconds($1 * 3600) },

@@ -10,9 +10,15 @@ struct GamesCommand: ParsableCommand {
 
     @OptionGroup var source: JournalSource
 
+    @Flag(help: "Show with what to type a host who lost the token comes back to a game that is not over.")
+    var tokens = false
+
     func run() throws {
-        let games: [GameSummary]
-        do { games = try source.reader().games() } catch let error as JournalError { throw failure(error) }
+        do { try list(try source.reader()) } catch let error as JournalError { throw failure(error) }
+    }
+
+    private func list(_ reader: JournalReader) throws {
+        let games = try reader.games()
         guard !games.isEmpty else { return print("No games yet.") }
         var table = PlainTable(["Game", "Room", "Started", "Mode", "State", "Inputs", "Title"], right: [0, 5])
         for game in games {
@@ -25,6 +31,15 @@ struct GamesCommand: ParsableCommand {
         for game in games {
             if let reason = game.setAside { print("Game \(game.id) is not recovered: \(reason)") }
         }
+        if tokens { try tell(tokensOf: games.filter { state(of: $0) == "open" }, reader) }
+    }
+
+    /// Whoever may read the directory may host what is in it, but a list that is shown around must not say how.
+    private func tell(tokensOf games: [GameSummary], _ reader: JournalReader) throws {
+        let hosted = try games.map { try reader.game($0.id) }.filter(\.setup.isHosted)
+        guard !hosted.isEmpty else { return print("No game with a host is open.") }
+        print("To host an open game again, connect to its server and type (keep this to yourself):")
+        for game in hosted { print("  host \(game.room) \(game.hostToken)") }
     }
 
     private func state(of game: GameSummary) -> String {

@@ -32,6 +32,28 @@ extension EndToEnd {
             #expect(try archive.run("report", room, status: 1).contains("Name one by its number"))
         }
 
+        @Test func `a host who lost the token finds it in the data directory, and nobody reads it by the way`() throws {
+            let archive = try Archive()
+            let first = try archive.open()
+            let host = try Host(first, bank: "warm-up")
+            let alone = try first.nc("somebody alone")
+            let joined = try alone.ask("practice", ["bank": "classroom"], expect: "joined")
+            kill(first.server.processIdentifier, SIGKILL)
+            _ = try? first.server.end()
+
+            #expect(try !archive.run("games").contains(host.token))
+            let told = try archive.run("games", "--tokens")
+            let lines = told.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            #expect(lines.filter { $0.hasPrefix("host ") } == ["host \(host.room) \(host.token)"])
+            #expect(!told.contains("host \(joined.string("room") ?? "")"))
+
+            let again = try archive.open()
+            let person = try again.nc("the host again")
+            try person.type(lines.last ?? "")
+            try person.line(containing: "You host room \(host.room)")
+            again.close()
+        }
+
         @Test func `nobody corrects behind a server's back`() throws {
             let archive = try Archive()
             _ = try archive.playAnEvening()
@@ -39,6 +61,10 @@ extension EndToEnd {
             defer { venue.close() }
             let refusal = try archive.run("correct", "1", "void", "1", status: 1)
             #expect(refusal.contains("process \(venue.server.processIdentifier)"))
+            // Nor is a second server started: who holds the directory, and that the port is taken, are told in one go.
+            let second = try archive.run("serve", "--host", "127.0.0.1", "--port", "\(venue.port)", status: 1)
+            #expect(second.contains("process \(venue.server.processIdentifier)"))
+            #expect(second.contains("Port \(venue.port) is taken on 127.0.0.1."))
             #expect(try archive.run("report", "1").contains("Ada"))
         }
     }

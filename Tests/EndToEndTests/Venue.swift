@@ -57,6 +57,18 @@ final class Venue {
         return guest
     }
 
+    /// A telnet in a window of that many columns. On a port that is not telnet's own it negotiates only if the port is
+    /// given with a minus, and only to its `open`.
+    func telnet(_ name: String, columns: Int) throws -> Program {
+        let script = """
+            set stty_init "columns \(columns) rows 40"
+            spawn -noecho telnet; expect "telnet> "; send "open \(address) -\(port)\\r"; interact
+            """
+        let guest = try come(name, inside + ["expect", "-c", script])
+        try guest.line("the welcome") { Message($0)?.type == "welcome" }
+        return guest
+    }
+
     /// `Protocol/examples/player.py`; what it gets from the server is on its standard error, as it came.
     func pythonPlayer(
         _ name: String, room: String, _ options: [String] = [], from place: [String]? = nil, to host: String? = nil

@@ -111,6 +111,25 @@ import Testing
         #expect(people[1].text.contains("One letter") && !people[1].text.contains("You watch this one."))
     }
 
+    @Test func `a page is as wide as the telnet's window, or as was typed since`() {
+        let (host, room) = host()
+        let wall = evening.client()
+        func widest(_ bytes: [UInt8] = []) -> Int {
+            if !bytes.isEmpty { wall.say(bytes: bytes) }
+            wall.forget()
+            host.say("say " + String(repeating: "Hear ", count: 60))
+            return wall.text.split(whereSeparator: \.isNewline).map(\.count).max() ?? 0
+        }
+        // WILL NAWS, and 60 columns by 40 rows (RFC 1073).
+        func window(_ columns: UInt8) -> [UInt8] { [255, 251, 31, 255, 250, 31, 0, columns, 0, 40, 255, 240] }
+        wall.say(bytes: window(60) + Array("watch \(room)\r\n".utf8))
+        #expect((50...60).contains(widest()))
+        wall.say("width 44")
+        #expect((34...44).contains(widest()))
+        #expect((34...44).contains(widest(window(60))))
+        #expect((90...100).contains(widest(window(100))))
+    }
+
     @Test func `a class hears that its test has begun, and so do those who watch`() {
         let (host, room) = host("create capitals test total_seconds=600")
         let wall = evening.client(), ada = evening.player("Ada", in: room)
@@ -119,8 +138,13 @@ import Testing
         #expect(wall.text.contains("The test has begun: 2 questions, 10 minutes."))
         #expect(host.text.contains("To end it for all, type: end"))
         #expect(ada.last("opened")?["questions"] as? Int == 2)
+        let heard = ada.events.compactMap { $0["type"] as? String }
+        #expect(heard.suffix(2) == ["opened", "question"])
         let late = evening.client()
         late.say("watch \(room)")
         #expect(late.text.contains("The test has begun"))
+        [host, wall, late].forEach { $0.forget() }
+        evening.pass(.seconds(300))
+        #expect([host, wall, late].map(\.text) == Array(repeating: "  5 minutes left.\n", count: 3))
     }
 }

@@ -112,6 +112,32 @@ import Testing
         #expect(ada.events.last?["reason"] as? String == "too_slow" && ada.hasHungUp)
     }
 
+    @Test func `however many practise, a host gets a room, and the other way round`() {
+        var limits = Limits()
+        (limits.rooms, limits.ownRooms) = (2, 2)
+        let evening = Evening(limits: limits)
+        func practise() -> Guest {
+            let person = evening.client()
+            person.say(#"{"type":"practice","bank":"capitals"}"#)
+            return person
+        }
+        let people = [practise(), practise()]
+        #expect(people.allSatisfy { $0.last("joined") != nil })
+        #expect(practise().lastError == "server_full")
+        evening.nights[0].setting.practice = .always
+        let hosts = [evening.host(), evening.host()]
+        #expect(hosts.allSatisfy { !$0.room.isEmpty })
+        #expect(evening.host().host.lastError == "server_full")
+        // Who goes leaves a place to the next of their kind, and to no other.
+        people[0].drop()
+        #expect(evening.host().host.lastError == "server_full")
+        #expect(practise().last("joined") != nil)
+        #expect(practise().lastError == "server_full")
+        hosts[0].host.drop()
+        #expect(practise().lastError == "server_full")
+        #expect(!evening.host().room.isEmpty)
+    }
+
     @Test func `a room that nobody is connected to ends after a day`() {
         let evening = Evening()
         let (host, room) = evening.host()

@@ -43,6 +43,38 @@ private struct BuzzerDuel {
     }
 }
 
+/// Two machines that always buzz the same time after they saw the question, to a fraction of a millisecond. What the game
+/// is told has whole milliseconds, and the line of the far one is mostly a little longer than its shortest.
+private struct MachineDuel {
+    private(set) var farWins = 0
+    let rounds = 1000
+
+    /// - Parameter excess: of the far one's round trip over its least, in microseconds.
+    init(excess: Int) {
+        var chance = SplitMix64(seed: 5)
+        for round in 1...rounds {
+            func micros(below bound: Int) -> Int { Int(chance.next() % UInt64(bound)) }
+            var evening = Evening(.buzzer, [.choice()], seed: UInt64(round)) { $0.maxCredit = 250 }
+            let near = evening.join("Near"), far = evening.join("Far")
+            evening.host(.start)
+            evening.serve(near)
+            evening.serve(far, credit: 150)
+            // Where in its millisecond the question left for both.
+            let left = micros(below: 1000), think = 300_000 + micros(below: 600_000)
+            let nearComes = (left + think + micros(below: 200)) / 1000
+            let farComes = (left + think + 150_000 + excess + micros(below: 200)) / 1000
+            evening.pass(nearComes - evening.clock)
+            evening.buzz(near)
+            evening.pass(farComes - evening.clock)
+            evening.buzz(far, credit: 150)
+            evening.pass(2000)
+            if evening.named == far { farWins += 1 }
+        }
+    }
+
+    var share: Double { Double(farWins) * 100 / Double(rounds) }
+}
+
 @Suite struct BuzzerFairnessTests {
     @Test func `who buzzes the same time after they saw the question wins as often, near or far`() {
         let share = BuzzerDuel(maxCredit: 250).share
@@ -52,6 +84,18 @@ private struct BuzzerDuel {
     @Test func `even where both hands are equal to the millisecond, the lot is fair`() {
         let share = BuzzerDuel(maxCredit: 250, jitter: 0, hand: 0).share
         #expect((44...56).contains(share), "the far one won \(share) %")
+    }
+
+    @Test func `between two that are equal to less than the measure, the lot is fair`() {
+        for excess in [0, 300, 600, 900] {
+            let share = MachineDuel(excess: excess).share
+            #expect((45...55).contains(share), "\(excess) µs over its least, the far one won \(share) %")
+        }
+    }
+
+    @Test func `two milliseconds are a lead`() {
+        #expect(MachineDuel(excess: 2200).share == 0)
+        #expect(MachineDuel(excess: -2400).share == 100)
     }
 
     @Test func `who is 100 ms earlier by their own clock wins`() {

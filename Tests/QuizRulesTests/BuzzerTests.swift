@@ -54,6 +54,24 @@ extension Evening {
         #expect(people.map { evening.score($0) } == [1000, 0])
     }
 
+    @Test func `who is handed the question while somebody has the word begins when it opens again`() {
+        var evening = Evening(.buzzer, [.choice()]) { $0.maxCredit = 100 }
+        let (ada, ben, cleo) = (evening.join("Ada"), evening.join("Ben"), evening.join("Cleo"))
+        evening.host(.start)
+        evening.serve(ada)
+        evening.serve(cleo)
+        evening.buzz(ada)
+        evening.pass(150)
+        #expect(evening.game.phase == .buzzed(1), "named 110 ms after the buzz")
+        evening.serve(ben)
+        evening.pass(1000)
+        evening.answer(ada, "b")
+        evening.pass(300)
+        #expect(evening.buzz(ben)?.elapsed == 300)
+        evening.host(.kick(ben))
+        #expect(evening.untilClose() == 20_000 - 110 - 300, "nobody is waited for any longer than that")
+    }
+
     @Test func `wrong costs half, and it opens again for the rest with the time that was left`() {
         var (evening, people) = open(["Ada", "Ben"])
         evening.host(.adjust(people[0], points: 800, reason: "a start"))

@@ -25,11 +25,13 @@ import Testing
             host_key: open sesame
             limits:
               requests_per_second: 50
+              own_rooms: 7
             """)
         #expect(configuration.port == 7000)
         #expect(configuration.hosts == ["127.0.0.1", "::1"])
         #expect(configuration.hostKey == "open sesame")
         #expect(configuration.limits.requestsPerSecond == 50)
+        #expect(configuration.limits.ownRooms == 7 && configuration.limits.rooms == 5000)
         #expect(configuration.limits.requestBurst == Configuration().limits.requestBurst)
     }
 

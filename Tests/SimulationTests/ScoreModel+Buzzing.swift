@@ -4,6 +4,8 @@ import QuizRules
 extension ScoreModel {
     /// How long who has the word may think, in seconds.
     private static let wordSeconds = 8
+    /// Between times that differ by no more the lot decides, in milliseconds.
+    private static let accuracy = 1
 
     /// Where nothing can be right, everybody answers.
     func isByBuzz(_ played: Played) -> Bool { mode == .buzzer && played.question.isGraded }
@@ -33,7 +35,7 @@ extension ScoreModel {
         let least = buzzes.filter { isIn[$0.player] }.map(\.elapsed).min()
         let own = (buzzes + forgone).filter { isIn[$0.player] && $0.player == buzzed.player.index }.map(\.elapsed).min()
         record.expect(
-            own.map { $0 <= least ?? .max } ?? false,
+            own.map { $0 - Self.accuracy <= least ?? .max } ?? false,
             "\(buzzed.player) has the word after \(own ?? -1) ms, not after \(least ?? -1)")
         buzzes = []
         forgone = []
