@@ -1,6 +1,6 @@
 # Everything a user or a developer does with Quizline. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test repeat survive race soak format lint sanitize bench clean deps test-deps
+.PHONY: help serve test repeat survive race soak format lint sanitize bench microbench profile clean deps test-deps
 
 SWIFT ?= swift
 # One program with Swift's libraries in it: it starts in a third of the time, answers cost a quarter less, and it runs where
@@ -64,6 +64,16 @@ BENCH ?= --json .build/bench.json --text .build/bench.txt
 bench: deps ## measure the server against bare libuv, in turns, and say ratios
 	for product in quizline quizline-baseline quizline-load; do $(SWIFT) build $(RELEASE) --product $$product || exit 1; done
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/quizline-load" bench $(BENCH)
+
+# PART=framing, decode, encode, apply, leaderboard or recovery for one of them.
+microbench: deps ## time framing, decoding, encoding, the rules and the leaderboard, one by one (PART=apply: only that)
+	for product in quizline-microbench CountingMalloc; do $(SWIFT) build $(RELEASE) --product $$product || exit 1; done
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/quizline-microbench" $(or $(PART),all) --count-allocations
+
+profile: deps ## count what an answer, a question and a reveal cost the server in allocations and in instructions
+	@deploy/install-packages valgrind binutils
+	for product in quizline quizline-load CountingMalloc; do $(SWIFT) build $(RELEASE) --product $$product || exit 1; done
+	loadtest/profile "$$($(SWIFT) build $(RELEASE) --show-bin-path)" $(or $(PLAYERS),1000)
 
 clean: ## remove what was built
 	rm -rf .build .build-tsan .build-asan .build-soak

@@ -1,6 +1,6 @@
-// Counts how often a program asks for memory. Loaded before all other libraries (LD_PRELOAD), it hands every call on to
-// glibc and counts it in a file that is shared with whoever measures: QUIZLINE_MALLOC_COUNTS names it. Without that it
-// counts for nobody.
+// Counts how often a program asks for memory, and for how many bytes. Loaded before all other libraries (LD_PRELOAD), it
+// hands every call on to glibc and counts it in a file that is shared with whoever measures: QUIZLINE_MALLOC_COUNTS names
+// it. Without that it counts for nobody but the program itself.
 #include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
@@ -15,8 +15,13 @@ extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);
 extern void *__libc_memalign(size_t, size_t);
 
-static _Atomic uint64_t unshared;
-static _Atomic uint64_t *counter = &unshared;
+// In the shared file, in this order.
+struct counts {
+    _Atomic uint64_t allocations, bytes;
+};
+
+static struct counts unshared;
+static struct counts *counts = &unshared;
 
 __attribute__((constructor)) static void share(void) {
     const char *path = getenv("QUIZLINE_MALLOC_COUNTS");
@@ -24,35 +29,36 @@ __attribute__((constructor)) static void share(void) {
     if (file < 0) return;
     void *memory = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     close(file);
-    if (memory != MAP_FAILED) counter = memory;
+    if (memory != MAP_FAILED) counts = memory;
 }
 
 // For a program that asks about itself.
 uint64_t quizline_allocations(void) {
-    return atomic_load_explicit(counter, memory_order_relaxed);
+    return atomic_load_explicit(&counts->allocations, memory_order_relaxed);
 }
 
-static void count(void) {
-    atomic_fetch_add_explicit(counter, 1, memory_order_relaxed);
+static void count(size_t bytes) {
+    atomic_fetch_add_explicit(&counts->allocations, 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(&counts->bytes, bytes, memory_order_relaxed);
 }
 
 void *malloc(size_t size) {
-    count();
+    count(size);
     return __libc_malloc(size);
 }
 
 void *calloc(size_t number, size_t size) {
-    count();
+    count(number * size);
     return __libc_calloc(number, size);
 }
 
 void *realloc(void *old, size_t size) {
-    count();
+    count(size);
     return __libc_realloc(old, size);
 }
 
 void *memalign(size_t alignment, size_t size) {
-    count();
+    count(size);
     return __libc_memalign(alignment, size);
 }
 

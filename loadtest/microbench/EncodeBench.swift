@@ -1,45 +1,31 @@
 import QuizProtocol
 import QuizRules
 
-/// Events written as lines.
+/// Events written as lines: each of them for a program, and what matters most for a person.
 enum EncodeBench {
     static func run(_ stopwatch: inout Stopwatch) {
-        var night = SampleNight(players: 10_000)
-        let player = PlayerID(number: 1)
-        let joined = Seat(
-            room: "K7QX", player: player, name: "Ada", team: nil, resume: "maple-otter-427",
-            state: night.game.state(for: player, at: night.now))
-        let told = night.playQuestion()
-        let at = night.now
+        let sample = SampleEvents(players: 10_000)
+        let told = sample.announcements.map { ($0, Event.told($1, you: sample.player)) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(64 << 10)
-
-        let events: [(String, Event)] = [
-            ("welcome", .welcome(version: "0.1.0")), ("pong", .pong(t: .integer(1))), ("joined", .joined(joined)),
-            ("receipt", .receipt(told.receipt)), ("ok", .ok),
-            ("error", .error(Problem(.wrongPhase, "Question 3 is not open yet."))),
-            ("question", .told(told.question, you: nil)), ("reveal", .told(told.reveal, you: player)),
-            ("leaderboard", .told(told.board, you: player)),
-            ("lobby", .lobby(LobbyCount(players: 10_000, joined: ["Ada", "Ben"]))),
-            ("progress", .progress(Progress(question: 1, answered: 5000, players: 10_000, waiting: nil))),
-            ("bye", .bye(.shuttingDown)),
-        ]
-        for (name, event) in events {
+        for (name, event) in sample.replies + sample.personal + told {
             stopwatch.time("encode: \(name)") {
                 bytes.removeAll(keepingCapacity: true)
-                JSONDialect.encode(event, at: at, re: nil, into: &bytes)
+                JSONDialect.encode(event, at: sample.at, re: nil, into: &bytes)
             }
         }
-        time(&stopwatch, "reveal", told.reveal)
-        time(&stopwatch, "leaderboard", told.board)
+        time(&stopwatch, "reveal", sample.told.reveal)
+        time(&stopwatch, "leaderboard", sample.told.board)
         let style = TextStyle()
-        stopwatch.time("encode: question as text") {
-            bytes.removeAll(keepingCapacity: true)
-            TextDialect.renderShared(told.question, for: .player, style: style, into: &bytes)
+        for (name, told) in [("question", sample.told.question), ("reveal", sample.told.reveal)] {
+            stopwatch.time("encode: \(name) as text") {
+                bytes.removeAll(keepingCapacity: true)
+                TextDialect.renderShared(told, for: .player, style: style, into: &bytes)
+            }
         }
         stopwatch.time("encode: receipt as text") {
             bytes.removeAll(keepingCapacity: true)
-            TextDialect.render(.receipt(told.receipt), for: .player, style: style, into: &bytes)
+            TextDialect.render(.receipt(sample.told.receipt), for: .player, style: style, into: &bytes)
         }
     }
 

@@ -15,6 +15,10 @@ struct BenchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many rooms of 20.", valueName: "n"))
     var rooms = 500
 
+    @Option(
+        help: ArgumentHelp("How many of 100 players stop reading in a run for that; 0: no such run.", valueName: "n"))
+    var stalled = 5
+
     @Option(help: ArgumentHelp("The server's program.", valueName: "path"))
     var server: String?
 
@@ -27,7 +31,16 @@ struct BenchCommand: ParsableCommand {
     func validate() throws {
         guard (1...100).contains(rounds) else { throw ValidationError("--rounds is from 1 to 100") }
         guard (0...5000).contains(rooms) else { throw ValidationError("--rooms is from 0 to 5000") }
+        guard (0...50).contains(stalled) else { throw ValidationError("--stalled is from 0 to 50") }
         guard game.questions >= 1 else { throw ValidationError("a bench asks at least one question") }
+    }
+
+    /// What was played.
+    private var said: String {
+        let text =
+            "\(game.players) players; \(rooms) rooms of 20 at once; of \(rounds) rounds, the medians. Redis and NATS say some lines "
+            + "of their own with each that they deliver, which the players' side has to read too."
+        return game.players == 10_000 ? text : text + " What is aimed at is meant for 10000 players."
     }
 
     func run() throws {
@@ -41,7 +54,7 @@ struct BenchCommand: ParsableCommand {
         progress.end()
         let ledger = bench.ledger
         let report = [
-            Machine().text, "\(game.players) players, medians of \(rounds) rounds.", ledger.aims.text,
+            Machine().text, said, ledger.aims.text,
             LedgerText(ledger).text,
         ].joined(separator: "\n\n")
         print(report)
@@ -83,6 +96,7 @@ private struct Bench {
             turns.append { try $0.quizRooms(Subject.rooms, loops: 1) }
             turns.append { try $0.quizRooms(Subject.roomsAllLoops, loops: nil) }
         }
+        if command.stalled > 0 { turns.append { try $0.slow() } }
         if !command.noPeers {
             turns.append { try $0.peer(Subject.redis, .redis) }
             turns.append { try $0.peer(Subject.nats, .nats) }
@@ -100,6 +114,12 @@ private struct Bench {
             subject, start.start(), players: players, questions: questions ?? game.questions,
             timedQuestions: players == nil ? game.timedQuestions : 0, storms: storms, into: &ledger)
         if players == nil, lengths.question == 0 { lengths = found }
+    }
+
+    private mutating func slow() throws {
+        var start = QuizServerStart(program: program, clients: game.players + 1 + SlowEvening.watchers, loops: 1)
+        start.isLong = true
+        try evenings.slow(start.start(), stalledPercent: command.stalled, into: &ledger)
     }
 
     private mutating func quizRooms(_ subject: String, loops: Int?) throws {

@@ -20,11 +20,9 @@ struct Evenings {
         let players = players ?? game.players
         let session = try begin(subject, .quizline, server, connections: players + rooms, ledger)
         defer { ledger = session.ledger }
-        let names = banks.map { "\"\($0)\"" }.joined(separator: ",")
-        let create =
-            "{\"type\":\"create\",\"bank\":\(banks.count == 1 ? names : "[\(names)]"),\"options\":{\"early_close\":false}}"
         try session.comeIn(
-            players: players, rooms: rooms, create: create, sources: game.sources, outstanding: game.joining)
+            players: players, rooms: rooms, create: Self.create(banks), sources: game.sources, outstanding: game.joining
+        )
         var evening = QuizEvening(
             session, questions: questions, storms: storms ?? game.storms, timedQuestions: timedQuestions)
         try evening.play()
@@ -45,6 +43,31 @@ struct Evenings {
             session: session, lengths: lengths, questions: questions, storms: game.storms, answers: peer == .baseline
         ).play()
         try session.end(isQuiz: false)
+    }
+
+    /// A game in which a share of the players and two watchers stop reading halfway.
+    func slow(_ server: ServerProcess, stalledPercent: Int, into ledger: inout Ledger) throws {
+        let stalled = max(1, game.players * stalledPercent / 100)
+        let players = max(1, game.players - stalled)
+        let session = try begin(Subject.allRead, .quizline, server, connections: players + 1, ledger)
+        defer { ledger = session.ledger }
+        let rooms = try session.comeIn(
+            players: players, rooms: 1, create: Self.create([LoadBank.name]), sources: game.sources,
+            outstanding: game.joining)
+        let readers = try SlowReaders(
+            port: server.port, room: rooms[0], players: stalled, watchers: SlowEvening.watchers)
+        defer { readers.leave() }
+        try SlowEvening(
+            session: session, readers: readers, stalledPlayers: stalled, questions: 6, storms: [0, 0.5]
+        ).play()
+        readers.leave()
+        try session.end(isQuiz: true)
+    }
+
+    private static func create(_ banks: [String]) -> String {
+        let names = banks.map { "\"\($0)\"" }.joined(separator: ",")
+        let bank = banks.count == 1 ? names : "[\(names)]"
+        return "{\"type\":\"create\",\"bank\":\(bank),\"options\":{\"early_close\":false}}"
     }
 
     private func begin(

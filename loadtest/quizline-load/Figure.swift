@@ -11,7 +11,10 @@ enum Figure: String, CaseIterable, Codable {
     case cycleCPU
     case closeError
     case questionAllocations, answerAllocations, revealAllocations
+    case questionBytes, answerBytes, revealBytes
+    case questionInstructions, answerInstructions, revealInstructions
     case generatorLoad
+    case stalledEnded, stalledToldWhy, stalledResident, watchersMissed, watchersCounts
 
     var title: String {
         switch self {
@@ -41,7 +44,18 @@ enum Figure: String, CaseIterable, Codable {
         case .questionAllocations: "allocations per question sent"
         case .answerAllocations: "allocations per answer"
         case .revealAllocations: "allocations per reveal sent"
+        case .questionBytes: "bytes asked for per question sent"
+        case .answerBytes: "bytes asked for per answer"
+        case .revealBytes: "bytes asked for per reveal sent"
+        case .questionInstructions: "instructions per question sent"
+        case .answerInstructions: "instructions per answer"
+        case .revealInstructions: "instructions per reveal sent"
         case .generatorLoad: "generator's share of a core, all at once"
+        case .stalledEnded: "stalled players who were ended"
+        case .stalledToldWhy: "late readers who were told too_slow"
+        case .stalledResident: "RSS growth per stalled client, at most"
+        case .watchersMissed: "events that stalled watchers missed"
+        case .watchersCounts: "counts that a stalled watcher got"
         }
     }
 
@@ -51,10 +65,12 @@ enum Figure: String, CaseIterable, Codable {
             .stormService, .pacedReceipt, .revealLast, .leaderboardLast, .closeError:
             "ms"
         case .joinRate, .stormRate: "/s"
-        case .residentPerPlayer: "B"
+        case .residentPerPlayer, .stalledResident, .questionBytes, .answerBytes, .revealBytes: "B"
         case .questionCPU, .stormCPU, .pacedCPU, .revealCPU, .leaderboardCPU, .cycleCPU: "µs"
-        case .questionAllocations, .answerAllocations, .revealAllocations: ""
-        case .generatorLoad: "%"
+        case .questionAllocations, .answerAllocations, .revealAllocations, .questionInstructions, .answerInstructions,
+            .revealInstructions, .stalledToldWhy, .watchersMissed:
+            ""
+        case .generatorLoad, .stalledEnded, .watchersCounts: "%"
         }
     }
 }

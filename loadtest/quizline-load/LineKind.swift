@@ -5,6 +5,8 @@ enum LineKind: Int, CaseIterable, Codable {
     case greeting
     /// The client is in: `joined`, `created`, or a peer's word that it has subscribed.
     case entered
+    /// The client watches.
+    case watching
     case round
     case question
     case receipt

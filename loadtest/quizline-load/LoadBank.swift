@@ -5,14 +5,18 @@ import Foundation
 enum LoadBank {
     static let name = "load"
     static let questions = 60
+    /// Of the bank with long solutions: a file may have 1 MiB.
+    static let longQuestions = 40
     /// The time of each question, in seconds.
     static let seconds = 6
 
     /// Writes it into a directory of its own, to be given to the server; returns the directory.
-    static func write() throws -> String {
+    ///
+    /// - Parameter isLong: with solutions of some 18 KB, so that who does not read is soon behind.
+    static func write(isLong: Bool = false) throws -> String {
         let directory = NSTemporaryDirectory() + "/quizline-load-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        try text.write(toFile: directory + "/\(name).yaml", atomically: true, encoding: .utf8)
+        try text(isLong: isLong).write(toFile: directory + "/\(name).yaml", atomically: true, encoding: .utf8)
         return directory
     }
 
@@ -41,16 +45,22 @@ enum LoadBank {
             why: "Yeast turns sugars into alcohol and carbon dioxide, and the gas fills the dough with bubbles."),
     ]
 
-    private static var text: String {
+    private static func text(isLong: Bool) -> String {
+        let reason = isLong ? (1...18).map { String(repeating: "A reason of many words, \($0). ", count: 34) } : []
         var lines = ["name: \(name)", "title: Load test", "language: en", "questions:"]
-        for number in 0..<questions {
+        for number in 0..<(isLong ? longQuestions : questions) {
             let entry = entries[number % entries.count]
             lines += [
                 "  - id: q\(number + 1)", "    kind: choice", "    text: \"\(number + 1). \(entry.text)\"",
                 "    options: [\(entry.options.map { "\"\($0)\"" }.joined(separator: ", "))]",
-                "    answer: \"\(entry.options[0])\"", "    seconds: \(seconds)", "    topic: General knowledge",
+                "    answer: \"\(entry.options[0])\"", "    seconds: \(isLong ? 60 : seconds)",
+                "    topic: General knowledge",
                 "    difficulty: medium", "    explanation:", "      - Think of what you know for certain first.",
-                "      - \"\(entry.why)\"", "    mistakes:",
+                "      - \"\(entry.why)\"",
+            ]
+            lines += reason.map { "      - \"\($0.dropLast())\"" }
+            lines += [
+                "    mistakes:",
                 "      - { answer: \"\(entry.options[1])\", why: \"It comes to mind first.\" }",
                 "    check: Rule out what cannot be, and look at what is left.",
             ]

@@ -21,8 +21,26 @@ enum Loopback {
         defer { close(descriptor) }
         var address = sockaddr_in()
         return withAddress(&address, port: port) {
-            connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
         }
+    }
+
+    /// A connection whose kernel takes about so many bytes that nobody reads. Blocks.
+    static func connect(_ port: UInt16, receiveBuffer bytes: Int32) throws -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw LoadError("no descriptor is left: \(String(cString: strerror(errno)))") }
+        var bytes = bytes
+        // Before it is connected, since the first window that is offered is never taken back.
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        let status = withAddress(&address, port: port) {
+            Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+        guard status == 0 else {
+            close(descriptor)
+            throw LoadError("cannot connect to port \(port): \(String(cString: strerror(errno)))")
+        }
+        return descriptor
     }
 
     private static func withAddress<Result>(

@@ -21,6 +21,16 @@ final class MallocCounts {
         unlink(path)
     }
 
+    var askedFor: MemoryAskedFor { MemoryAskedFor(allocations: counters[0], bytes: counters[1]) }
+}
+
+/// What a program has asked its allocator for.
+struct MemoryAskedFor {
     /// Calls of malloc, calloc, realloc and their kin.
-    var allocations: UInt64 { counters[0] }
+    var allocations: UInt64
+    var bytes: UInt64
+
+    static func - (after: Self, before: Self) -> Self {
+        Self(allocations: after.allocations - before.allocations, bytes: after.bytes - before.bytes)
+    }
 }

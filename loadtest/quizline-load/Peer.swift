@@ -84,6 +84,7 @@ enum Peer: String, CaseIterable, Codable, ExpressibleByArgument {
         case (UInt8(ascii: "p"), UInt8(ascii: "o")): return .count
         case (UInt8(ascii: "s"), UInt8(ascii: "a")): return .count
         case (UInt8(ascii: "w"), UInt8(ascii: "l")): return .greeting
+        case (UInt8(ascii: "w"), UInt8(ascii: "t")): return .watching
         case (UInt8(ascii: "j"), UInt8(ascii: "i")), (UInt8(ascii: "c"), UInt8(ascii: "e")): return .entered
         case (UInt8(ascii: "g"), UInt8(ascii: "m")): return .gameOver
         case (UInt8(ascii: "o"), UInt8(ascii: "\"")): return .ok

@@ -42,6 +42,12 @@ struct PlayCommand: ParsableCommand {
     @Flag(help: "Count the server's allocations too (slows it down a little).")
     var countAllocations = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Count the server's instructions too, with Valgrind's callgrind, and keep its files there: times mean nothing.",
+            valueName: "directory"))
+    var callgrind: String?
+
     func validate() throws {
         guard (1...5000).contains(rooms), rooms <= game.players else {
             throw ValidationError("--rooms is from 1 to 5000, and no more than there are players")
@@ -77,7 +83,7 @@ struct PlayCommand: ParsableCommand {
         let program = try server ?? Programs.own("quizline")
         return try QuizServerStart(
             program: program, clients: game.players + rooms, loops: loops, more: serverArgument,
-            counting: countAllocations, journaled: journaled
+            counting: countAllocations, journaled: journaled, callgrind: callgrind
         ).start()
     }
 }

@@ -44,30 +44,40 @@ struct QuizEvening {
         }
     }
 
+    /// One more question, closed by the host.
+    mutating func playNext(window: Double, _ what: String) throws {
+        session.begin(what)
+        guard let opened = try open() else { throw LoadError("the bank has too few questions for this run") }
+        try playHosted(opened, window: window)
+    }
+
     /// The next question; nil where the game is over.
     private mutating func open() throws -> Session.Cost? {
         let line = hasStarted ? Self.next : "{\"type\":\"start\"}\n"
         hasStarted = true
-        let cost = try session.play(hostLine: line, wanted: [.question, .round, .gameOver], kept: [.question])
+        let cost = try session.play(
+            "question", hostLine: line, wanted: [.question, .round, .gameOver], kept: [.question])
         if cost.played.lines[LineKind.gameOver.rawValue] > 0 {
             session.ledger.remark("\(session.subject): the bank has too few questions for this run")
             return nil
         }
         guard cost.played.lines[LineKind.round.rawValue] > 0 else { return cost }
-        return try session.play(hostLine: Self.next, wanted: [.question], kept: [.question])
+        return try session.play("question", hostLine: Self.next, wanted: [.question], kept: [.question])
     }
 
     private mutating func playHosted(_ opened: Session.Cost, window: Double) throws {
         session.noteFanOut(opened)
         session.begin(window == 0 ? "all answer at once" : "all answer within \(window) s")
         let storm = try session.play(
-            answers: session.answers(window: UInt64(window * 1e9)), patience: window + 30)
+            window == 0 ? "answer" : nil, answers: session.answers(window: UInt64(window * 1e9)), patience: window + 30)
         session.noteStorm(storm, paced: window > 0)
-        let reveal = try session.play(hostLine: "{\"type\":\"close\"}\n", wanted: [.reveal])
+        let reveal = try session.play("reveal", hostLine: "{\"type\":\"close\"}\n", wanted: [.reveal])
         note(reveal, last: .revealLast, cpu: .revealCPU)
-        session.ledger.note(
-            session.subject, .revealAllocations, reveal.allocations(each: session.troupe.playerCount))
-        let board = try session.play(hostLine: Self.next, wanted: [.leaderboard])
+        let players = session.troupe.playerCount
+        session.ledger.note(session.subject, .revealAllocations, reveal.allocations(each: players))
+        session.ledger.note(session.subject, .revealBytes, reveal.bytes(each: players))
+        session.ledger.note(session.subject, .revealInstructions, reveal.instructions(each: players))
+        let board = try session.play("board", hostLine: Self.next, wanted: [.leaderboard])
         note(board, last: .leaderboardLast, cpu: .leaderboardCPU)
         if window == 0 { noteCycle([opened, storm, reveal, board]) }
         lengths = LineLengths(

@@ -10,7 +10,8 @@ struct QuizlineLoad: ParsableCommand {
             Only this machine's own loopback addresses are ever connected to. Instants of all processes are of one clock; \
             percentiles come from HdrHistogram, and answers are timed from when they were to be sent.
             """,
-        subcommands: [PlayCommand.self, BenchCommand.self, CrewCommand.self], defaultSubcommand: PlayCommand.self)
+        subcommands: [PlayCommand.self, BenchCommand.self, SlowCommand.self, CrewCommand.self],
+        defaultSubcommand: PlayCommand.self)
 }
 
 /// Options of a game and of the players, for all commands.

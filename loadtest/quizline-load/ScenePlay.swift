@@ -21,7 +21,10 @@ final class ScenePlay {
     /// Who is to answer, soonest first, and how many of them have.
     private var schedule: [(at: UInt64, player: Int)] = []
     private var spoken = 0
-    private var keptAlready: Set<Int> = []
+    /// By room and kind, so that looking costs next to nothing.
+    private var keptAlready: [Bool]
+    private var hasLearnt = false
+    private let peersAnswer: [UInt8]?
 
     /// The question at hand.
     var asked: AskedQuestion?
@@ -34,6 +37,8 @@ final class ScenePlay {
         self.hosts = hosts
         self.rooms = rooms
         self.loop = loop
+        keptAlready = [Bool](repeating: false, count: scene.kept.isEmpty ? 0 : rooms * LineKind.allCases.count)
+        peersAnswer = scene.answers?.line.map { Array($0.utf8) }
         isWanted = LineKind.allCases.map { scene.wanted.contains($0) }
         let never = [UInt64](repeating: 0, count: players.count)
         result.arrived = scene.wanted.isEmpty ? [] : never
@@ -109,7 +114,7 @@ final class ScenePlay {
     }
 
     private func answerLine(of player: Int) -> [UInt8]? {
-        if let line = scene.answers?.line { return Array(line.utf8) }
+        if let peersAnswer { return peersAnswer }
         guard let asked else {
             note("there is no question to answer")
             return nil
@@ -123,7 +128,7 @@ final class ScenePlay {
         result.lines[kind.rawValue] += 1
         result.bytes[kind.rawValue] += line.count + 1
         if kind == .error { note(String(decoding: line, as: UTF8.self)) }
-        if kind == .question, peer == .quizline { learn(line) }
+        if kind == .question, !hasLearnt, peer == .quizline { learn(line) }
         guard case .player(let player) = client.role else { return }
         if kind == .receipt, scene.answers != nil { receipted(player, line, at: at) }
         guard isWanted[kind.rawValue] else { return }
@@ -149,14 +154,17 @@ final class ScenePlay {
 
     /// The first to be asked a new question learns how to answer it, for all.
     private func learn(_ line: UnsafeRawBufferPointer) {
+        hasLearnt = true
         let number = JSONText.integer("question", in: line)
         guard number != asked?.number else { return }
         asked = AskedQuestion(line)
     }
 
     private func keep(_ kind: LineKind, _ line: UnsafeRawBufferPointer, room: Int) {
-        guard scene.kept.contains(kind), keptAlready.insert(room * LineKind.allCases.count + kind.rawValue).inserted
-        else { return }
+        let place = room * LineKind.allCases.count + kind.rawValue
+        guard !keptAlready[place] else { return }
+        keptAlready[place] = true
+        guard scene.kept.contains(kind) else { return }
         result.kept.append(KeptLine(room: room, kind: kind, line: String(decoding: line, as: UTF8.self)))
     }
 

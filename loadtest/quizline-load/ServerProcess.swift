@@ -11,6 +11,8 @@ final class ServerProcess {
     private let process: Process?
     private var output: Pipe?
     private let mallocCounts: MallocCounts?
+    /// Counts its instructions; nil where nobody does.
+    private(set) var callgrind: Callgrind?
 
     /// One that runs already.
     init(port: UInt16, id: pid_t?) {
@@ -26,11 +28,16 @@ final class ServerProcess {
     /// - Parameters:
     ///   - port: nil where the server chooses one, and says `listening on 127.0.0.1:PORT`.
     ///   - counting: a library that counts allocations, to be loaded before all others.
-    init(_ path: String, _ arguments: [String], port chosen: UInt16?, counting library: String? = nil) throws {
+    ///   - callgrind: runs it, and counts its instructions.
+    init(
+        _ path: String, _ arguments: [String], port chosen: UInt16?, counting library: String? = nil,
+        callgrind: Callgrind? = nil
+    ) throws {
+        let command = try callgrind?.command(path, arguments) ?? (program: path, arguments: arguments)
         let process = Process()
         let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
+        process.executableURL = URL(fileURLWithPath: command.program)
+        process.arguments = command.arguments
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
@@ -61,6 +68,7 @@ final class ServerProcess {
         self.port = port
         id = process.processIdentifier
         mallocCounts = counts
+        self.callgrind = callgrind
     }
 
     /// Files that were made for it, removed with it.
@@ -84,8 +92,13 @@ final class ServerProcess {
         return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
     }
 
-    /// How often it has asked for memory; nil where it is not counted.
-    var allocations: UInt64? { mallocCounts?.allocations }
+    /// Its open files, connections among them.
+    var openFiles: Int? {
+        id.flatMap { try? FileManager.default.contentsOfDirectory(atPath: "/proc/\($0)/fd").count }
+    }
+
+    /// How often it has asked for memory, and for how much; nil where it is not counted.
+    var memoryAskedFor: MemoryAskedFor? { mallocCounts?.askedFor }
 
     // MARK: - The end
 

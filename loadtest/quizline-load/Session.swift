@@ -3,7 +3,8 @@ import Foundation
 
 /// One server with its players, from the first connection to the last goodbye; what is measured goes into the ledger.
 final class Session {
-    let subject: String
+    /// Under which name what is measured goes into the ledger.
+    var subject: String
     let server: ServerProcess
     let troupe: Troupe
     let progress: ProgressLine
@@ -29,10 +30,11 @@ final class Session {
 
     // MARK: - Coming in
 
-    /// Opens the rooms and brings the players in.
-    func comeIn(players: Int, rooms: Int, create: String, sources: Int, outstanding: Int) throws {
+    /// Opens the rooms and brings the players in. Returns the rooms' codes.
+    @discardableResult
+    func comeIn(players: Int, rooms: Int, create: String, sources: Int, outstanding: Int) throws -> [String] {
         begin("\(rooms) rooms")
-        _ = try troupe.open(rooms: rooms, create: create)
+        let codes = try troupe.open(rooms: rooms, create: create)
         usleep(200_000)
         let before = server.residentBytes
         begin("players come in")
@@ -49,6 +51,7 @@ final class Session {
         if let before, let after = server.residentBytes, players >= 1000 {
             ledger.note(subject, .residentPerPlayer, Double(after - before) / Double(players))
         }
+        return codes
     }
 
     // MARK: - Scenes
@@ -58,20 +61,28 @@ final class Session {
         let played: Played
         /// Nanoseconds; nil where the server's process is not known.
         let cpu: UInt64?
-        let allocations: UInt64?
+        let memory: MemoryAskedFor?
+        let instructions: UInt64?
 
         func cpu(each count: Int) -> Double? { cpu.map { Double($0) / 1000 / Double(max(1, count)) } }
-        func allocations(each count: Int) -> Double? { allocations.map { Double($0) / Double(max(1, count)) } }
+        func allocations(each count: Int) -> Double? { memory.map { Double($0.allocations) / Double(max(1, count)) } }
+        func bytes(each count: Int) -> Double? { memory.map { Double($0.bytes) / Double(max(1, count)) } }
+        func instructions(each count: Int) -> Double? { instructions.map { Double($0) / Double(max(1, count)) } }
     }
 
     /// Plays a scene that begins in a moment, and lets the server finish what it gave rise to.
+    ///
+    /// - Parameter name: under which its instructions are kept, where they are counted.
     func play(
-        hostLine: String? = nil, answers: Scene.Answers? = nil, wanted: [LineKind] = [], kept: [LineKind] = [],
+        _ name: String? = nil, hostLine: String? = nil, answers: Scene.Answers? = nil, wanted: [LineKind] = [],
+        kept: [LineKind] = [],
         patience seconds: Double = 20
     ) throws -> Cost {
         usleep(60_000)
+        let counter = name == nil ? nil : server.callgrind
+        if let counter, let id = server.id { try counter.begin(id) }
         let cpu = server.cpu
-        let allocations = server.allocations
+        let memory = server.memoryAskedFor
         let at = MonotonicClock.now() + .milliseconds(40)
         let scene = Scene(
             at: at.nanoseconds, hostLine: hostLine, answers: answers, wanted: wanted, kept: kept,
@@ -83,7 +94,8 @@ final class Session {
         if !played.isComplete { ledger.remark("\(subject): not everybody got what they waited for") }
         return Cost(
             played: played, cpu: server.cpu.flatMap { after in cpu.map { after - $0 } },
-            allocations: server.allocations.flatMap { after in allocations.map { after - $0 } })
+            memory: server.memoryAskedFor.flatMap { after in memory.map { after - $0 } },
+            instructions: try counter.flatMap { counter in try server.id.map { try counter.end(name ?? "", $0) } })
     }
 
     /// An hour of answers: their own seed each time.
@@ -112,6 +124,8 @@ final class Session {
         ledger.note(subject, .questionSkew, last - first)
         ledger.note(subject, .questionCPU, cost.cpu(each: delays.count))
         ledger.note(subject, .questionAllocations, cost.allocations(each: delays.count))
+        ledger.note(subject, .questionBytes, cost.bytes(each: delays.count))
+        ledger.note(subject, .questionInstructions, cost.instructions(each: delays.count))
     }
 
     func noteStorm(_ cost: Cost, paced: Bool) {
@@ -128,6 +142,8 @@ final class Session {
             subject, .stormService, each: answered.map { Double(played.receipted[$0] &- played.answered[$0]) / 1e6 })
         ledger.note(subject, .stormCPU, cost.cpu(each: answered.count))
         ledger.note(subject, .answerAllocations, cost.allocations(each: answered.count))
+        ledger.note(subject, .answerBytes, cost.bytes(each: answered.count))
+        ledger.note(subject, .answerInstructions, cost.instructions(each: answered.count))
         let first = answered.map { played.intended[$0] }.min() ?? 0
         let last = answered.map { played.receipted[$0] }.max() ?? 0
         let took = Double(last - first)

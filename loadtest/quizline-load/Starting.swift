@@ -9,9 +9,13 @@ struct QuizServerStart {
     var counting = false
     /// Keeps the games in a journal that survives a power cut; else they are kept nowhere.
     var journaled = false
+    /// Where callgrind writes how many instructions each scene took; nil: they are not counted.
+    var callgrind: String?
+    /// Plays the bank whose solutions are long.
+    var isLong = false
 
     func start() throws -> ServerProcess {
-        let banks = try LoadBank.write()
+        let banks = try LoadBank.write(isLong: isLong)
         var arguments = [
             "serve", "--host", "127.0.0.1", "--port", "0", "--max-clients", "\(clients + 200)", "--bank-dir",
             banks,
@@ -20,7 +24,8 @@ struct QuizServerStart {
         arguments += ["--data", data] + (journaled ? ["--durability", "full"] : [])
         if let loops { arguments += ["--loops", "\(loops)"] }
         let library = counting ? try Programs.own("libCountingMalloc.so") : nil
-        let server = try ServerProcess(program, arguments + more, port: nil, counting: library)
+        let server = try ServerProcess(
+            program, arguments + more, port: nil, counting: library, callgrind: callgrind.map(Callgrind.init))
         server.temporaryFiles = [banks] + (journaled ? [data] : [])
         return server
     }
