@@ -88,8 +88,13 @@ public final class Server {
         let data = configuration.data ?? .standard(environment: ProcessInfo.processInfo.environment)
         // In memory there is nothing to wait for.
         guard case .directory = data else { return nil }
-        return try JournalStore(data, durability: configuration.durability, rulesVersion: Game.rulesVersion) {
-            [log] failure in
+        return try JournalStore(
+            data, durability: configuration.durability, rulesVersion: Game.rulesVersion,
+            onSnapshot: { [log] kept in
+                log.debug(
+                    "a snapshot was written", metadata: ["game": "\(kept.game)", "batch": "\(kept.number)"])
+            }
+        ) { [log] failure in
             log.critical("the journal failed", metadata: ["reason": "\(failure)"])
             FileHandle.standardError.write(Data("quizline: \(failure)\n".utf8))
             // At once: whatever is still in memory must not be told to anybody.

@@ -20,7 +20,6 @@ extension EndToEnd {
             #expect(far.allSatisfy { (150...250).contains($0.int("credit") ?? 0) })
             // Unfair would be 150. The middle one of six, for a busy machine may be late once.
             #expect(abs(differences.sorted()[differences.count / 2]) < 75)
-            try evening.venue.validate()
         }
 
         @Test(.enabled(if: SlowLink.isPossible, "a slow network needs Linux, root, /dev/net/tun and iproute2"))
@@ -33,7 +32,6 @@ extension EndToEnd {
             print("600 ms away: elapsed \(receipt.int("elapsed") ?? -1) ms, credit \(receipt.int("credit") ?? -1) ms")
             #expect(receipt.int("credit") == 250)
             #expect(receipt.int("elapsed") ?? 0 >= Self.think + 600 - 250)
-            try evening.venue.validate()
         }
 
         @Test func `what a client says about time changes nothing`() throws {
@@ -57,7 +55,6 @@ extension EndToEnd {
             #expect(receipt.int("elapsed") ?? 0 >= Self.think)
             let (started, received) = (receipt.int("started_at") ?? 0, receipt.int("received_at") ?? 0)
             #expect(received - started == receipt.int("elapsed"))
-            try venue.validate()
         }
     }
 }

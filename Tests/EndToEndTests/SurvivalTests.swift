@@ -9,15 +9,17 @@ extension EndToEnd {
             let environment = ProcessInfo.processInfo.environment
             let kills = environment["QUIZLINE_KILLS"] ?? "8"
             let players = environment["QUIZLINE_PLAYERS"] ?? "20"
+            let kept = KeptLines()
             let night = try Program(
                 "the survivors",
                 [
                     Places.python, "\(Places.tools)/survivors.py", "--kills", kills, "--players", players,
-                    Places.quizline,
+                    "--lines", kept.path, Places.quizline,
                 ])
             let status = try night.end(within: 1800)
             #expect(status == 0, "\(String(decoding: night.capturedErrors, as: UTF8.self))")
             print("survival: \(night.text)", terminator: "")
+            try kept.check()
         }
     }
 }

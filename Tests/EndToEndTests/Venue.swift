@@ -9,6 +9,7 @@ final class Venue {
     /// How players reach it.
     let address: String
     private(set) var guests: [Program] = []
+    private var kept: [KeptLines] = []
     /// What runs a program elsewhere (`ip netns exec …`).
     private let inside: [String]
     /// Where the server keeps its games: a place of its own, gone with this.
@@ -30,6 +31,7 @@ final class Venue {
     deinit {
         server.stop()
         for guest in guests { guest.stop() }
+        validate()
         try? FileManager.default.removeItem(at: data)
     }
 
@@ -91,17 +93,17 @@ final class Venue {
 
     // MARK: - Afterwards
 
-    /// Every JSON line that anybody got here, held against the schema by a validator that knows nothing of us.
-    func validate(also kept: KeptLines? = nil) throws {
-        let lines = guests.flatMap { [$0.text, String(decoding: $0.capturedErrors, as: UTF8.self)] }
-            .flatMap { $0.split(whereSeparator: \.isNewline) }.filter { $0.hasPrefix("{") && $0.hasSuffix("}") }
-        let validator = try Program("the validator", [Places.python, Places.schemaCheck, "server"])
-        let all = try lines.map(String.init) + (kept?.lines() ?? [])
-        #expect(!all.isEmpty)
-        try validator.send(Array((all + [""]).joined(separator: "\n").utf8))
-        validator.closeInput()
-        let status = try validator.end()
-        #expect(status == 0, "\(validator.text)\(String(decoding: validator.capturedErrors, as: UTF8.self))")
+    /// Every JSON line that anybody got here is held against the schema, whatever the test was about.
+    private func validate() {
+        let heard = guests.flatMap { [$0.captured, $0.capturedErrors] }.flatMap(WireSchema.lines)
+        do { try WireSchema.check(heard + kept.flatMap { try $0.lines() }) } catch { Issue.record(error) }
+    }
+
+    /// A file for the lines that a program here is sent and does not show.
+    func keepLines() -> KeptLines {
+        let lines = KeptLines()
+        kept.append(lines)
+        return lines
     }
 
     /// The memory that the server has in use, in KiB.
@@ -109,18 +111,6 @@ final class Venue {
         let status = try String(contentsOfFile: "/proc/\(server.processIdentifier)/status", encoding: .utf8)
         return status.split(separator: "\n").first { $0.hasPrefix("VmRSS") }?.split(separator: " ").dropLast().last
             .flatMap { Int($0) } ?? 0
-    }
-}
-
-/// A file where a program leaves the JSON lines that it was sent; gone with this.
-final class KeptLines {
-    private let file = FileManager.default.temporaryDirectory.appending(path: "quizline-\(UUID()).lines")
-    var path: String { file.path }
-
-    deinit { try? FileManager.default.removeItem(at: file) }
-
-    func lines() throws -> [String] {
-        try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
     }
 }
 

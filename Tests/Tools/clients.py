@@ -10,6 +10,8 @@ import signal
 import socket
 import tempfile
 
+from kept_lines import KeptLines
+
 PATIENCE = 30
 
 
@@ -49,6 +51,8 @@ class Server:
 class Client:
     """Keeps every line in `lines`, and every byte in `bytes`, over all connections it has had."""
 
+    kept = KeptLines()  # where what is JSON goes besides
+
     def __init__(self, port, name):
         self.port, self.name = port, name
         self.lines, self.bytes, self.news = [], bytearray(), asyncio.Condition()
@@ -56,6 +60,8 @@ class Client:
     async def listen(self, reader):
         while line := await reader.readline():
             self.bytes += line
+            if line.startswith(b"{") and line.endswith(b"\n"):
+                self.kept.keep(line.rstrip(b"\r\n"))
             async with self.news:
                 self.lines.append(self.understood(line))
                 self.news.notify_all()

@@ -9,7 +9,7 @@ Prints `joined` once all are in the room, and at the end `figures` and one JSON 
 At first all answer at once. With --silent one of them does not, and asks after the close when its own time would have
 been over: so the close can be compared with what it should have been. With --probes only so many of them answer, each
 when it has thought for exactly so long after it saw the question, and the rest is never even read: what the probes
-measure is the server's fairness, not the speed of this program. --lines keeps what the first ten players received.
+measure is the server's fairness, not the speed of this program. --lines keeps every line that was read.
 """
 import argparse
 import heapq
@@ -19,6 +19,8 @@ import selectors
 import socket
 import sys
 import time
+
+from kept_lines import KeptLines
 
 
 class Player:
@@ -35,15 +37,14 @@ class Player:
     def say(self, **request):
         self.socket.sendall(json.dumps(request).encode() + b"\n")
 
-    def read(self, keep=None):
+    def read(self, kept):
         """The lines that are there."""
         data = self.socket.recv(65536)
         if not data:
             raise SystemExit(f"player {self.number}: the server closed the connection")
         *lines, self.unread = (self.unread + data).split(b"\n")
         for line in lines:
-            if keep and self.number < 10:
-                keep.write(line.decode() + "\n")
+            kept.keep(line)
             event = json.loads(line)
             self.heard[event["type"]] = event
             if event["type"] in ("error", "bye"):
@@ -70,7 +71,7 @@ def main():
     parser.add_argument("--silent", action="store_true")
     parser.add_argument("--probes", type=int, default=0)
     parser.add_argument("--think", type=float, default=0.3)
-    parser.add_argument("--lines", type=argparse.FileType("w"))
+    parser.add_argument("--lines", type=KeptLines, default=KeptLines(), metavar="FILE")
     parser.add_argument("host")
     parser.add_argument("port", type=int)
     parser.add_argument("room")
@@ -87,7 +88,7 @@ def main():
     print("figures", json.dumps(figures), flush=True)
 
 
-def wait_for(kind, players, keep, on_event=lambda player, event: None):
+def wait_for(kind, players, kept, on_event=lambda player, event: None):
     """Reads until each has had an event of this type."""
     waiting = {player for player in players if kind not in player.heard}
     with selectors.DefaultSelector() as selector:
@@ -95,7 +96,7 @@ def wait_for(kind, players, keep, on_event=lambda player, event: None):
             selector.register(player.socket, selectors.EVENT_READ, player)
         while waiting:
             for key, _ in selector.select():
-                for event in key.data.read(keep):
+                for event in key.data.read(kept):
                     on_event(key.data, event)
                     if event["type"] == kind:
                         waiting.discard(key.data)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Five evenings of different modes on one server at once, beside three people who practise alone.
 
-    five_evenings.py [--seed N] QUIZLINE
+    five_evenings.py [--seed N] [--lines FILE] QUIZLINE
 
 Each evening, and each who practises, has a word of its own in every name, question, option and remark. What is checked:
 no byte that anybody was sent has another's word, room code, host token or resume code; every evening comes to its podium,
@@ -16,7 +16,8 @@ import re
 import sys
 import time
 
-from clients import Person, Program, Server
+from clients import Client, Person, Program, Server
+from kept_lines import KeptLines
 
 MODES = ["classic", "steady", "teams", "elimination", "lives", "wager", "buzzer"]
 # Made up, so that none is among the words of which the server makes resume codes.
@@ -273,8 +274,10 @@ async def play(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--lines", type=KeptLines, default=KeptLines(), metavar="FILE")
     parser.add_argument("program", metavar="QUIZLINE")
     options = parser.parse_args()
+    Client.kept = options.lines
     random.seed(options.seed)
     sys.exit(asyncio.run(play(options)))
 

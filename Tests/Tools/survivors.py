@@ -2,12 +2,12 @@
 """Players, a host, and somebody who pulls the plug: kills the server with SIGKILL at random instants of running games,
 starts it again on the same data directory, and checks that nobody lost anything.
 
-    survivors.py [--kills N] [--players N] [--seed N] QUIZLINE
+    survivors.py [--kills N] [--players N] [--seed N] [--lines FILE] QUIZLINE
 
 Everybody comes back by their code, sends again what had no receipt, and plays on. What is checked, for every player and
 question: an answer that got a receipt counts, with the time of that receipt; the points are those of the formula; none
 is counted twice; the last score is the sum of all. Prints `figures` and one JSON object; the status is 1 where anything
-was not as it should be.
+was not as it should be. --lines keeps every line that came, whole ones only.
 """
 import argparse
 import asyncio
@@ -19,6 +19,8 @@ import signal
 import socket
 import sys
 import tempfile
+
+from kept_lines import KeptLines
 
 QUESTIONS, SECONDS, POINTS = 8, 20, 1000
 
@@ -54,7 +56,7 @@ class Server:
             file.write(bank())
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]
-        self.process = None
+        self.process, self.is_up = None, asyncio.Event()
 
     async def start(self):
         self.process = await asyncio.create_subprocess_exec(
@@ -62,10 +64,11 @@ class Server:
             "--bank-dir", f"{self.folder}/banks", stdout=asyncio.subprocess.PIPE)
         while line := await self.process.stdout.readline():
             if b"Ctrl-C" in line:
-                return
+                return self.is_up.set()
         raise SystemExit("the server did not start")
 
     async def kill(self):
+        self.is_up.clear()
         self.process.send_signal(signal.SIGKILL)
         await self.process.wait()
 
@@ -89,14 +92,14 @@ class Client:
     async def play(self):
         while not self.is_over:
             try:
+                await self.night.server.is_up.wait()
                 reader, writer = await asyncio.open_connection("127.0.0.1", self.night.server.port)
-                await reader.readline()
                 self.writer = writer
-                self.come()
-                while not self.is_over and (line := await reader.readline()):
+                while not self.is_over and (line := await reader.readline()).endswith(b"\n"):
+                    self.night.kept.keep(line[:-1])
                     self.hear(json.loads(line))
             except OSError:
-                await asyncio.sleep(0.02)
+                pass
             finally:
                 if self.writer:
                     self.writer.close()
@@ -106,6 +109,9 @@ class Client:
         handle = getattr(self, "on_" + event["type"], None)
         if handle:
             handle(event)
+
+    def on_welcome(self, event):
+        self.come()
 
     def on_error(self, event):
         if event["code"] not in ("stale", "wrong_phase"):
@@ -191,7 +197,7 @@ class Player(Client):
 class Host(Client):
     def __init__(self, night):
         super().__init__(night)
-        self.name, self.token, self.phase = "the host", None, "lobby"
+        self.name, self.token, self.phase, self.is_waiting = "the host", None, "lobby", False
 
     def come(self):
         if self.token:
@@ -208,12 +214,18 @@ class Host(Client):
         self.look()
 
     def look(self):
+        self.is_waiting = False
         self.say(type="players")
+
+    def on_seats(self, event):
+        if self.is_waiting:
+            self.look()
 
     def on_players(self, event):
         """Goes on once all are back: nobody shall miss a reveal by our own doing."""
         if not all(row["connected"] for row in event["players"]):
-            return asyncio.get_running_loop().call_later(0.02, self.look)
+            self.is_waiting = True
+            return
         self.say(type="continue")
         self.go_on()
 
@@ -240,8 +252,8 @@ class Host(Client):
 
 
 class Night:
-    def __init__(self, server, figures, players):
-        self.server, self.figures, self.waiting = server, figures, players
+    def __init__(self, server, figures, players, kept):
+        self.server, self.figures, self.waiting, self.kept = server, figures, players, kept
         self.room, self.faults = None, []
         self.opened, self.full, self.over = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
@@ -260,7 +272,7 @@ async def play(options):
     await server.start()
     figures = dict.fromkeys(["kills", "games", "receipts", "found again", "kept without a receipt", "faults"], 0)
     while figures["kills"] < options.kills:
-        night = Night(server, figures, options.players)
+        night = Night(server, figures, options.players, options.lines)
         host = Host(night)
         tasks = [asyncio.create_task(host.play())]
         await night.opened.wait()
@@ -294,6 +306,7 @@ def main():
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--players", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--lines", type=KeptLines, default=KeptLines(), metavar="FILE")
     parser.add_argument("program", metavar="QUIZLINE")
     options = parser.parse_args()
     random.seed(options.seed)

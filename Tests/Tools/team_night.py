@@ -2,7 +2,7 @@
 """A night of teams: six teams of four, who type at nc and telnet or speak JSON, some of whom drop out in the midst of a
 question and come back.
 
-    team_night.py [--seed N] QUIZLINE
+    team_night.py [--seed N] [--lines FILE] QUIZLINE
 
 What is checked: the last answer that any member gave counts, with the time of that change; everybody in the team is told
 of it, and nobody else; who comes back finds the team's answer; points of teams and of their members are those of the
@@ -18,7 +18,8 @@ import sys
 import time
 from fractions import Fraction
 
-from clients import Person, Program, Server
+from clients import Client, Person, Program, Server
+from kept_lines import KeptLines
 
 TEAMS = ["Owls", "Bats", "Foxes", "Hares", "Moles", "Newts"]
 SECONDS, POINTS = 20, 1000
@@ -321,8 +322,10 @@ async def play(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--lines", type=KeptLines, default=KeptLines(), metavar="FILE")
     parser.add_argument("program", metavar="QUIZLINE")
     options = parser.parse_args()
+    Client.kept = options.lines
     random.seed(options.seed)
     sys.exit(asyncio.run(play(options)))
 

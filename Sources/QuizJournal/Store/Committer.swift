@@ -8,12 +8,17 @@ struct Committer {
     let queue: CommitQueue
     let database: DatabaseQueue
     let limits: JournalLimits
+    private let onSnapshot: (DurableBatch) -> Void
     private var logBytes = 0
 
-    init(queue: CommitQueue, database: DatabaseQueue, limits: JournalLimits) {
+    init(
+        queue: CommitQueue, database: DatabaseQueue, limits: JournalLimits,
+        onSnapshot: @escaping (DurableBatch) -> Void
+    ) {
         self.queue = queue
         self.database = database
         self.limits = limits
+        self.onSnapshot = onSnapshot
     }
 
     /// Until the queue is closed or the disk fails for good.
@@ -60,6 +65,7 @@ struct Committer {
                     try Self.keep(payload, after: batch, of: job.game, rulesVersion: rulesVersion, in: db)
                 }
                 logBytes += payload.count
+                onSnapshot(DurableBatch(game: job.game, number: batch))
             } catch {
                 if case .final(let failure) = DiskTrouble(error) { return queue.fail(failure) }
             }

@@ -16,11 +16,13 @@ public final class JournalStore: Sendable {
     /// Opens a journal, makes it where it is missing, and brings it up to date.
     /// - Parameters:
     ///   - rulesVersion: what the rules of this program are called in the games that begin now.
+    ///   - onSnapshot: a snapshot has been written, after the batch that it stands for. Comes on the journal's thread.
     ///   - onFailure: ends the process: the disk did not confirm a write, or is beyond use, and nothing is saved from
     ///     then on. Comes from any thread.
     public init(
         _ location: DataDirectory, durability: Durability = .full, rulesVersion: Int,
-        limits: JournalLimits = JournalLimits(), onFailure: @escaping @Sendable (JournalFailure) -> Void
+        limits: JournalLimits = JournalLimits(), onSnapshot: @escaping @Sendable (DurableBatch) -> Void = { _ in },
+        onFailure: @escaping @Sendable (JournalFailure) -> Void
     ) throws(JournalError) {
         self.location = location
         self.durability = durability
@@ -37,7 +39,7 @@ public final class JournalStore: Sendable {
         queue = CommitQueue(
             lastGame: try JournalDatabase.lastGame(database), limits: limits, onFailure: onFailure)
         let thread = Thread { [queue, database] in
-            var committer = Committer(queue: queue, database: database, limits: limits)
+            var committer = Committer(queue: queue, database: database, limits: limits, onSnapshot: onSnapshot)
             committer.run()
         }
         thread.name = "journal"
