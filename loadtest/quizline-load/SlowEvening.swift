@@ -73,7 +73,9 @@ struct SlowEvening {
         for watcher in stalledPlayers..<last {
             _ = readers.catchUp(watcher, quietFor: 1000)
             let seen = readers.seen(watcher)
-            missed += seen.missed + max(0, readers.seen(last).events - seen.events)
+            missed += seen.missed
+            // Who is still there has all; who has stalled for too long is shown all when they come back.
+            if !seen.hasEnded { missed += max(0, readers.seen(last).events - seen.events) }
             counts += seen.counts
         }
         session.ledger.note(subject, .watchersMissed, Double(missed))

@@ -80,11 +80,13 @@ struct SlowReader {
         /// Of what is told to everybody, by the numbers that all such lines carry.
         var events = 0
         var missed = 0
+        /// The connection has ended: with bytes that nobody acknowledges for 30 s the kernel gives it up.
+        var hasEnded = false
     }
 
     let descriptor: Int32
     private(set) var seen = Seen()
-    private(set) var hasEnded = false
+    fileprivate var hasEnded: Bool { seen.hasEnded }
     private(set) var bye: String?
     private var isIn = false
     private var problem: String?
@@ -120,7 +122,7 @@ struct SlowReader {
         var bytes = [UInt8](repeating: 0, count: 64 * 1024)
         let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
         if count < 0, errno == EAGAIN { return }
-        guard count > 0 else { return hasEnded = true }
+        guard count > 0 else { return seen.hasEnded = true }
         unfinished += bytes[..<count]
         var rest = unfinished[...]
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
