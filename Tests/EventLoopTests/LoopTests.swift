@@ -1,3 +1,4 @@
+import Dispatch
 import EventLoop
 import Glibc
 import Testing
@@ -68,6 +69,39 @@ import Testing
         try run(loop)
         // The turn before the sleep, the last one, and at most one more where the sleep ended a little early.
         #expect((2...5).contains(turns))
+    }
+
+    @Test func `when all answer at once a turn ends after 64 of them`() throws {
+        let loop = try Loop()
+        let server = try TestServer(on: loop)
+        let address = server.address
+        let (allAreIn, allHaveSent) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        server.onAccept = { _ in
+            guard server.connections.count == 100 else { return }
+            // The loop stands still until all have sent, so that it finds all of them readable at once.
+            allAreIn.signal()
+            allHaveSent.wait()
+        }
+        var answers = 0
+        var turns: [Int] = []
+        server.handler.onRead = { connection, _ in
+            answers += 1
+            connection.send(Array("taken".utf8))
+        }
+        loop.onEndOfTurn = {
+            if answers > 0 { turns.append(answers) }
+            answers = 0
+        }
+        let heard = try server.play {
+            let clients = try (0..<100).map { _ in try ClientSocket(address) }
+            allAreIn.wait()
+            for client in clients { try client.send("answer") }
+            allHaveSent.signal()
+            return try clients.map { try $0.receiveText(5) }
+        }
+        #expect(turns.first == 64)
+        #expect(turns.reduce(0, +) == 100)
+        #expect(heard.allSatisfy { $0 == "taken" })
     }
 
     @Test func `nothing can be opened on a loop that has ended, and nothing on it traps`() throws {
