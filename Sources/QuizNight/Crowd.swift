@@ -56,17 +56,22 @@ final class Crowd {
         _ told: Told, _ line: JSONLine, order: [PlayerID], solution: Solution?, isLast: Bool, at now: Milliseconds
     ) {
         var fanOut = FanOut(told, line, solution: solution)
+        var wave = Wave()
         if case .question(let opened) = told.what {
             servedQuestion = opened.shown.number
             served.removeAll(keepingCapacity: true)
         }
         for player in order where player.index < players.count {
-            if let session = players[player.index] { tell(session, player, &fanOut, isLast, at: now) }
+            if let session = players[player.index] {
+                tell(session, player, &fanOut, at: now)
+                if isLast { wave.add(session) }
+            }
         }
         for (index, session) in players.enumerated() {
             // Those who were not in the order of service: it names who was here when the question opened.
             if let session, session.lastSeq < told.seq {
-                tell(session, PlayerID(number: index + 1), &fanOut, isLast, at: now)
+                tell(session, PlayerID(number: index + 1), &fanOut, at: now)
+                if isLast { wave.add(session) }
             }
         }
         for session in hosts + watchers {
@@ -75,15 +80,12 @@ final class Crowd {
         }
     }
 
-    private func tell(
-        _ session: Session, _ player: PlayerID, _ fanOut: inout FanOut, _ isLast: Bool, at now: Milliseconds
-    ) {
+    private func tell(_ session: Session, _ player: PlayerID, _ fanOut: inout FanOut, at now: Milliseconds) {
         fanOut.send(to: session, you: player, marker: fanOut.marker)
         if let reader = session.reader, case .reveal(let reveal) = fanOut.told.what, player.index < reveal.you.count {
             reader.isOut = reveal.you[player.index].out ?? false
         }
         session.note(fanOut.told, begins: fanOut.phase, at: now)
-        if isLast { session.outlet?.flush() }
     }
 
     func whisper(_ whisper: Whisper) {
@@ -120,6 +122,20 @@ final class Crowd {
         }
         hosts.forEach(remind)
         watchers.forEach(remind)
+    }
+}
+
+/// Those who have just been told something, on its way to the kernel together: the first of thousands need not wait for the
+/// last, and clients who are written to in a burst are woken once for several lines.
+private struct Wave {
+    private static let size = 512
+    private var sessions: [Session] = []
+
+    mutating func add(_ session: Session) {
+        sessions.append(session)
+        guard sessions.count == Self.size else { return }
+        for session in sessions { session.outlet?.flush() }
+        sessions.removeAll(keepingCapacity: true)
     }
 }
 
