@@ -90,20 +90,22 @@ class Client:
             self.writer.write(json.dumps(request).encode() + b"\n")
 
     async def play(self):
+        writer = None
         while not self.is_over:
             try:
                 await self.night.server.is_up.wait()
                 reader, writer = await asyncio.open_connection("127.0.0.1", self.night.server.port)
-                self.writer = writer
                 while not self.is_over and (line := await reader.readline()).endswith(b"\n"):
+                    # Not before the welcome, or an answer that was thought of meanwhile goes ahead of who it is from.
+                    self.writer = writer
                     self.night.kept.keep(line[:-1])
                     self.hear(json.loads(line))
             except OSError:
                 pass
             finally:
-                if self.writer:
-                    self.writer.close()
-                self.writer = None
+                if writer:
+                    writer.close()
+                self.writer = writer = None
 
     def hear(self, event):
         handle = getattr(self, "on_" + event["type"], None)
