@@ -59,7 +59,7 @@ sanitize: deps ## the loop, the protocol and the night under ThreadSanitizer and
 
 # The server, its yardstick and (where they are installed) Redis and NATS in turns; takes a quarter of an hour. Fewer, say:
 # make bench BENCH="--players 2000 --rounds 1".
-BENCH ?= --json .build/bench.json --text .build/bench.txt
+BENCH ?= --players 10000 --json .build/bench.json --text .build/bench.txt
 
 bench: deps ## measure the server against bare libuv, in turns, and say ratios
 	for product in quizline quizline-baseline quizline-load; do $(SWIFT) build $(RELEASE) --product $$product || exit 1; done

@@ -52,6 +52,11 @@ extension Game {
         if !setup.isHosted, isPaused { stopwatch.go(at: now) }
     }
 
+    /// A player goes by their own wish. Who goes when all is over has played to the end, and keeps their place.
+    mutating func leave(_ player: PlayerID) throws(Refusal) {
+        if phase == .over { try lose(player) } else { try dismiss(player, .left) }
+    }
+
     /// Takes a player out: by their own wish, for now, or for good.
     mutating func dismiss(_ player: PlayerID, _ presence: Player.Presence) throws(Refusal) {
         let was = try known(player).presence

@@ -111,7 +111,7 @@ public struct Game: Sendable {
         case .join(let name, let team, let code): return .joined(try join(name: name, team: team, code: code))
         case .away(let player): try lose(player)
         case .back(let player): try welcomeBack(player)
-        case .leave(let player): try dismiss(player, .left)
+        case .leave(let player): try leave(player)
         case .hostAway: hostLeft()
         case .hostBack: hostReturned()
         case .start: try start()

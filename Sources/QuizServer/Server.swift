@@ -22,7 +22,7 @@ public final class Server {
         public let hostKey: String
         /// Where games are kept; nil: nowhere.
         public let data: String?
-        /// The rooms of an earlier process that go on.
+        /// The rooms of an earlier process whose games go on when their hosts say so.
         public let recovered: [String]
         /// Ends the server in order; from any thread.
         public let stop: @Sendable () -> Void
@@ -158,7 +158,8 @@ public final class Server {
         Ready(
             listening: bound.map(\.description), port: Int(bound.first?.port ?? 0), hosts: reachable(bound),
             hostKey: plan.setting.hostKey, data: plan.journal.map { "\($0.location)" },
-            recovered: plan.recovered.map { "\($0.room.code)" }, stop: stop)
+            recovered: plan.recovered.map(\.room).filter { $0.game.setup.isHosted && $0.game.phase != .over }
+                .map { "\($0.code)" }, stop: stop)
     }
 
     /// What to connect to: a wildcard stands for this machine's own addresses, those of IPv6 only where there are no others,

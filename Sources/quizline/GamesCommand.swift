@@ -19,11 +19,12 @@ struct GamesCommand: ParsableCommand {
 
     private func list(_ reader: JournalReader) throws {
         let games = try reader.games()
+        let states = games.map { state(of: $0, reader) }
         guard !games.isEmpty else { return print("No games yet.") }
         var table = PlainTable(["Game", "Room", "Started", "Mode", "State", "Inputs", "Title"], right: [0, 5])
-        for game in games {
+        for (game, state) in zip(games, states) {
             table.add([
-                "\(game.id)", game.room, Moment.text(game.startedAt), game.mode, state(of: game), "\(game.inputs)",
+                "\(game.id)", game.room, Moment.text(game.startedAt), game.mode, state.rawValue, "\(game.inputs)",
                 CleanText.clean(game.title, limit: 60),
             ])
         }
@@ -31,7 +32,7 @@ struct GamesCommand: ParsableCommand {
         for game in games {
             if let reason = game.setAside { print("Game \(game.id) is not recovered: \(reason)") }
         }
-        if tokens { try tell(tokensOf: games.filter { state(of: $0) == "open" }, reader) }
+        if tokens { try tell(tokensOf: zip(games, states).filter { $1 == .open }.map(\.0), reader) }
     }
 
     /// Whoever may read the directory may host what is in it, but a list that is shown around must not say how.
@@ -42,9 +43,21 @@ struct GamesCommand: ParsableCommand {
         for game in hosted { print("  host \(game.room) \(game.hostToken)") }
     }
 
-    private func state(of game: GameSummary) -> String {
-        if game.setAside != nil { return "set aside" }
-        return game.endedAt == nil ? "open" : "ended"
+    private enum State: String {
+        case open
+        /// The podium was shown; the room is there for a day after the last has gone.
+        case over
+        /// So is the room.
+        case ended
+        case setAside = "set aside"
+    }
+
+    /// Whether an open game has come to its podium is known by playing it.
+    private func state(of game: GameSummary, _ reader: JournalReader) -> State {
+        if game.setAside != nil { return .setAside }
+        if game.endedAt != nil { return .ended }
+        guard let replayed = try? ReplayedGame(game.id, reader), !replayed.isOfOtherRules else { return .open }
+        return replayed.game.setup.isHosted && replayed.game.phase == .over ? .over : .open
     }
 }
 

@@ -32,6 +32,32 @@ extension EndToEnd {
             #expect(try archive.run("report", room, status: 1).contains("Name one by its number"))
         }
 
+        @Test func `who leaves after the podium keeps their place, and what is over is not told to go on`() throws {
+            let archive = try Archive()
+            let room = try archive.playAnEvening { people in
+                for person in people {
+                    try person.program.line(containing: "Thank you all for playing")
+                    try person.program.type("leave")
+                    try person.program.line(containing: "Goodbye")
+                }
+            }
+            #expect(archive.ranks(try archive.report("1")) == ["Ada": 1, "Ben": 2])
+            let listed = try archive.run("games", "--tokens")
+            #expect(listed.contains(" over ") && listed.contains("No game with a host is open."))
+
+            let again = try archive.open()
+            let watcher = try again.nc("a watcher")
+            try watcher.type("watch \(room)")
+            try watcher.line(containing: "the winner is Ada")
+            again.close()
+            #expect(!again.server.text.contains("Rooms that go on"))
+
+            try archive.run("export", "1", "--output", archive.path("evening.jsonl"))
+            #expect(try !archive.run("import", archive.path("evening.jsonl")).contains("not over"))
+            #expect(try archive.run("games").contains(" ended "))
+            #expect(archive.ranks(try archive.report("2")) == ["Ada": 1, "Ben": 2])
+        }
+
         @Test func `a host who lost the token finds it in the data directory, and nobody reads it by the way`() throws {
             let archive = try Archive()
             let first = try archive.open()
@@ -86,7 +112,7 @@ private final class Archive {
     func open() throws -> Venue { try Venue(["--data", path("data")]) }
 
     /// Two players, all of `warm-up`, each question right by Ada alone. Returns the room.
-    func playAnEvening() throws -> String {
+    func playAnEvening(_ afterwards: ([TextGuest]) throws -> Void = { _ in }) throws -> String {
         let venue = try open()
         defer { venue.close() }
         let host = try Host(venue, bank: "warm-up")
@@ -101,7 +127,10 @@ private final class Archive {
             _ = try host.goOn(from: "reveal:\(question.number)", to: "leaderboard")
             let isLast = question.number == question.count
             let next = try host.goOn(from: "board:\(question.number)", to: isLast ? "game_over" : "question")
-            if isLast { return host.room }
+            if isLast {
+                try afterwards(people)
+                return host.room
+            }
             question = try OpenQuestion(next)
         }
     }
@@ -119,6 +148,14 @@ private final class Archive {
     func report(_ game: String) throws -> [String: Any] {
         let text = try run("report", game, "--format", "json")
         return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+    }
+
+    func ranks(_ report: [String: Any]) -> [String: Int] {
+        var ranks: [String: Int] = [:]
+        for player in report["players"] as? [[String: Any]] ?? [] {
+            if let name = player["name"] as? String { ranks[name] = player["rank"] as? Int }
+        }
+        return ranks
     }
 
     func score(_ name: String, _ report: [String: Any]) -> Int {

@@ -32,10 +32,40 @@ import Whim
         desk.waitForDurable(game, 20)
         if seed % 2 == 0 { try desk.end(game) }
         let lines = try export(game, of: store)
-        let again = try store.importGame(lines)
-        #expect(again != game)
-        #expect(try store.reader.all(of: again) == store.reader.all(of: game))
-        #expect(try export(again, of: store) == lines)
+        // What is not over goes on elsewhere.
+        let elsewhere = ScratchDirectory()
+        let other = try JournalStore(elsewhere.data, rulesVersion: 7) { Issue.record("The journal failed: \($0)") }
+        let place = seed % 2 == 0 ? store : other
+        let again = try place.importGame(lines)
+        #expect(try place.reader.all(of: again) == store.reader.all(of: game))
+        #expect(try export(again, of: place) == lines)
+        try store.close()
+        try other.close()
+    }
+
+    @Test func `a game is not imported to go on in a room that is open`() throws {
+        let store = try open()
+        let desk = Desk(store)
+        let game = try desk.begin()
+        try desk.keep([TimedInput(.away(PlayerID(number: 3)), at: 5)], of: game)
+        desk.waitForDurable(game, 1)
+        let lines = try export(game, of: store)
+        #expect(throws: JournalError.roomIsOpen("K7QX", game)) { try store.importGame(lines) }
+        #expect(try store.reader.games().count == 1)
+        try store.close()
+    }
+
+    @Test func `a game that came to its podium is over where it is imported, though its room stood`() throws {
+        let store = try JournalStore(scratch.data, rulesVersion: Game.rulesVersion) {
+            Issue.record("The journal failed: \($0)")
+        }
+        let desk = Desk(store)
+        let game = try desk.begin()
+        try desk.keep([TimedInput(.end, at: 1_764_000_000_007)], of: game)
+        desk.waitForDurable(game, 1)
+        let again = try store.importGame(export(game, of: store))
+        #expect(try store.reader.unfinished() == [game])
+        #expect(try store.reader.game(again).endedAt == 1_764_000_000_007)
         try store.close()
     }
 

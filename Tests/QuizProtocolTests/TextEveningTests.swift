@@ -141,7 +141,7 @@ struct TextEveningTests {
 
                 You won! 2310 points, and 3 of 3 right.
 
-                ================ That was the last question ================
+                ===================== The quiz is over =====================
 
                   In third place   Cleo   870 points
                   In second place  Ben   1620 points
@@ -217,7 +217,7 @@ struct TextEveningTests {
                 Round 2 of 2: Models
                   For its first question, type: next (or press Enter)
 
-                ================ That was the last question ================
+                ===================== The quiz is over =====================
 
                   In third place   Cleo   870 points
                   In second place  Ben   1620 points
@@ -308,7 +308,7 @@ struct TextEveningTests {
 
 
 
-                ================ That was the last question ================
+                ===================== The quiz is over =====================
 
                        In third place: Cleo, with 870 points
 

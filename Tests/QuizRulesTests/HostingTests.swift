@@ -81,6 +81,17 @@ import Testing
         #expect(evening.refusal(of: .join(name: "ben", team: nil, code: "x")) == .banned)
     }
 
+    @Test func `who leaves when all is over has played to the end`() {
+        var evening = Evening()
+        let (ada, ben) = (evening.join("Ada"), evening.join("Ben"))
+        evening.host(.start, .leave(ben), .end, .leave(ada))
+        let ranks = evening.game.results.players.map(\.rank)
+        #expect(ranks == [1, nil])
+        #expect(evening.game.state(for: nil, at: evening.now).players == 1)
+        evening.host(.kick(ada))
+        #expect(evening.game.results.players[ada.index].rank == nil)
+    }
+
     @Test func `a locked room takes nobody new, but lets players resume`() {
         var evening = Evening()
         let ada = evening.join("Ada")

@@ -116,7 +116,8 @@ final class ScoreModel: RulesModel {
         switch input {
         case .join: sit()
         case .back(let player): isIn[player.index] = true
-        case .leave(let player), .kick(let player), .ban(let player): isIn[player.index] = false
+        case .leave(let player): if game.phase != .over { isIn[player.index] = false }
+        case .kick(let player), .ban(let player): isIn[player.index] = false
         case .extraTime(let player, let percent): percents[player.index] = percent
         case .extend(let more): seconds += more
         case .adjust(let player, let points, _):

@@ -8,6 +8,9 @@ struct ImportedGame {
     private(set) var endedAt: Int64?
     private(set) var isWhole = false
     private var inputs = 0
+    /// Played as it is read, where it was played by these rules: only so it is known whether it came to its end.
+    private var played: Game?
+    private var lastAt: Int64 = 0
 
     /// Takes the next line, without its line feed.
     mutating func read(_ line: some Sequence<UInt8>) throws(RecordProblem) {
@@ -22,15 +25,17 @@ struct ImportedGame {
         }
     }
 
-    private func readGame(_ reader: inout JSONReader) throws(RecordProblem) -> NewGame {
+    private mutating func readGame(_ reader: inout JSONReader) throws(RecordProblem) -> NewGame {
         guard try reader.text("format") == ExportFormat.name else { throw .outOfRange("format", "another") }
         let version = try reader.integer("version")
         guard version == ExportFormat.version else { throw .badVersion(version) }
         let setup = try reader.record("setup", GameSetup.read)
-        return NewGame(
+        let game = NewGame(
             room: try reader.text("room"), hostToken: try reader.text("host_token"), title: setup.title,
             mode: setup.mode.rawValue, rulesVersion: try reader.integer("rules_version"),
             startedAt: Int64(try reader.integer("started_at")), setup: setup.payload)
+        if game.rulesVersion == Game.rulesVersion { played = Game(setup, at: Milliseconds(game.startedAt)) }
+        return game
     }
 
     private mutating func readInput(_ reader: inout JSONReader) throws(RecordProblem) {
@@ -41,6 +46,8 @@ struct ImportedGame {
         let input = try Input.read(from: &reader, now: at)
         if number > last { batches.append(InputBatch(number: number)) }
         batches[batches.count - 1].append(input, at: Milliseconds(at))
+        _ = played?.apply(input, at: Milliseconds(at))
+        lastAt = at
         inputs += 1
     }
 
@@ -50,6 +57,8 @@ struct ImportedGame {
         endedAt = try reader.optional("ended_at") {
             (reader: inout JSONReader, name: StaticString) throws(RecordProblem) in Int64(try reader.integer(name))
         }
+        // The podium was shown, though the room stood: as a copy it is over.
+        if endedAt == nil, let played, played.setup.isHosted, played.phase == .over { endedAt = lastAt }
         isWhole = true
     }
 }

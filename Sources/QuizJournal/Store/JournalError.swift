@@ -23,6 +23,8 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The journal was closed while this many batches could not be written.
     case unsaved(batches: Int, reason: String)
     case badExport(line: Int, RecordProblem)
+    /// Two games would go on in one room.
+    case roomIsOpen(String, GameID)
     case other(String)
 
     public var description: String {
@@ -68,6 +70,8 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(batches) batches could not be written before the end: \(reason)."
         case .badExport(let line, let problem):
             "Line \(line) is not of an exported game: \(problem). Nothing was imported."
+        case .roomIsOpen(let room, let game):
+            "It would go on in room \(room), where game \(game) goes on already. Nothing was imported."
         case .other(let reason):
             "The journal failed: \(reason)."
         }

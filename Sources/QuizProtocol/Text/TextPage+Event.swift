@@ -80,7 +80,7 @@ extension TextPage {
             case .duplicate where receipt.items != nil: "That you have given already, after \(elapsed)."
             case .duplicate: "That is your answer already, given after \(elapsed). It stands."
             case .final: "Your first answer stands, given after \(elapsed): answers may not be changed here."
-            case .late: "Too late for question \(receipt.question): time was up. That one does not count."
+            case .late: "Too late: question \(receipt.question) was over. That one does not count."
             case .closed: "Question \(receipt.question) is over. That one does not count."
             }
         let lead = text.prefix { $0 != "," && $0 != " " }

@@ -24,7 +24,7 @@ extension TextPage {
     mutating func gameOver(_ over: GameOver, for role: TextContext.Role) {
         blank()
         if role == .watcher { blank() }
-        rule("That was the last question")
+        rule("The quiz is over")
         if let teams = over.teams, !teams.isEmpty {
             podium(teams.map { (rank: $0.rank, name: $0.name, score: $0.score) }, "The winning team is", role)
             write(indent: 2, "The players:")

@@ -58,8 +58,8 @@ extension TextPage {
         commands(
             "You host. To run the game, type:",
             [
-                ("start", "the first question"),
-                ("next", "go on; between questions, Enter alone will do"),
+                ("start", "begin: the first round, or the first question"),
+                ("next", "go on, and end an open question; else Enter alone will do"),
                 ("close", "end the open question now"),
                 ("extend 10", "give everybody 10 seconds more"),
                 ("skip", "leave the open question out"),
